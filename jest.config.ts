@@ -1,0 +1,28 @@
+/**
+ * Loaded natively on Node >= 22.18 and, for Node 20, through esbuild:
+ * @jest-config-loader esbuild-register
+ */
+import type { Config } from 'jest';
+
+const shared: Config = {
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/tools/jest/tsc-output.mjs' },
+  moduleNameMapper: {
+    '^@lmcp/(core|decorators)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@lmcp/core/(koa)$': '<rootDir>/packages/core/src/transports/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
+
+const config: Config = {
+  globalSetup: '<rootDir>/tools/jest/build.mjs',
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['packages/*/src/**/*.ts'],
+  coverageThreshold: { global: { branches: 85, functions: 95, lines: 95 } },
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/packages/*/test/**/*.test.ts'] },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/apps/*/test/**/*.test.ts'] },
+  ],
+};
+
+export default config;

@@ -1,0 +1,74 @@
+import type { ClientCapabilities } from '../protocol/client-capabilities.js';
+import { ErrorCode } from '../protocol/error-code.js';
+
+/** What a {@link ProtocolError} carries besides code and message. */
+export interface ProtocolErrorOptions extends ErrorOptions {
+  /** The `data` member of the JSON-RPC error: any JSON value. */
+  readonly data?: unknown;
+  /** The status on transports that have one, where the revision's own table must not choose it. */
+  readonly httpStatus?: number;
+}
+
+/** An error for the client *program*: it becomes a JSON-RPC error with this code, message and data. */
+export class ProtocolError extends Error {
+  override readonly name = 'ProtocolError';
+  readonly code: number;
+  readonly data: unknown;
+  readonly httpStatus: number | undefined;
+
+  constructor(code: number, message: string, options: ProtocolErrorOptions = {}) {
+    super(message, options);
+    this.code = code;
+    this.data = options.data;
+    this.httpStatus = options.httpStatus;
+  }
+
+  /** The body is not JSON (-32700). */
+  static parseError(message: string): ProtocolError {
+    return new ProtocolError(ErrorCode.ParseError, message, { httpStatus: 400 });
+  }
+
+  /** The JSON is not a message that may stand here (-32600). */
+  static invalidRequest(message: string, httpStatus = 400): ProtocolError {
+    return new ProtocolError(ErrorCode.InvalidRequest, message, { httpStatus });
+  }
+
+  /** The revision, or this server, has no such method (-32601). */
+  static methodNotFound(method: string): ProtocolError {
+    return new ProtocolError(ErrorCode.MethodNotFound, `Method not found: ${method}`);
+  }
+
+  /** A known method was called with parameters it cannot use (-32602). */
+  static invalidParams(message: string, data?: unknown): ProtocolError {
+    return new ProtocolError(ErrorCode.InvalidParams, message, { data });
+  }
+
+  /** The `_meta` envelope of a 2026-07-28 request is missing or malformed (-32602, HTTP 400). */
+  static invalidEnvelope(message: string): ProtocolError {
+    return new ProtocolError(ErrorCode.InvalidParams, message, { httpStatus: 400 });
+  }
+
+  /** A header is missing or disagrees with the body (-32020). Specification 2026-07-28: transports. */
+  static headerMismatch(message: string): ProtocolError {
+    return new ProtocolError(ErrorCode.HeaderMismatch, message, { httpStatus: 400 });
+  }
+
+  /** The client did not declare what the request needs (-32021). */
+  static missingClientCapability(required: ClientCapabilities): ProtocolError {
+    const names = Object.keys(required).join(', ');
+    return new ProtocolError(
+      ErrorCode.MissingRequiredClientCapability,
+      `This request needs a client capability that was not declared: ${names}`,
+      { data: { requiredCapabilities: required } },
+    );
+  }
+
+  /** The server does not speak the version that the request names (-32022). */
+  static unsupportedVersion(requested: string, supported: readonly string[]): ProtocolError {
+    return new ProtocolError(
+      ErrorCode.UnsupportedProtocolVersion,
+      `Unsupported protocol version: ${requested}. Supported: ${supported.join(', ')}`,
+      { data: { supported, requested }, httpStatus: 400 },
+    );
+  }
+}

@@ -1,0 +1,16 @@
+export type { Principal } from './context/principal.js';
+export type { RequestContext } from './context/request-context.js';
+export { ProtocolError } from './errors/protocol-error.js';
+export { StartupError, type StartupProblem } from './errors/startup-error.js';
+export { ToolError } from './errors/tool-error.js';
+export type { ToolArguments, ToolDefinition } from './model/tool-definition.js';
+export type { ContentBlock } from './protocol/content.js';
+export { ErrorCode } from './protocol/error-code.js';
+export type { Icon, Implementation } from './protocol/implementation.js';
+export type { JsonSchema } from './protocol/json-schema.js';
+export type { Tool, ToolAnnotations } from './protocol/tool.js';
+export type { ArgumentProblem } from './schema/argument-problem.js';
+export type { CompiledSchema, SchemaExtensions } from './schema/compile-schema.js';
+export { compileSchema } from './schema/compile-schema.js';
+export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
+export { InvalidArguments } from './schema/invalid-arguments.js';

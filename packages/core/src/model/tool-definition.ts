@@ -1,0 +1,16 @@
+import type { RequestContext } from '../context/request-context.js';
+import type { Tool } from '../protocol/tool.js';
+
+/** The arguments of a call as the client sent them: an object, `{}` when it sent none. */
+export type ToolArguments = Readonly<Record<string, unknown>>;
+
+/**
+ * A tool that is served: its public description and the function behind it.
+ *
+ * `call` receives what the client sent, checks it, and returns a value: a string or content blocks are
+ * served as they are, `undefined` as empty content, a `ToolResult` verbatim, and any other value as JSON
+ * text with `structuredContent`. It throws `ToolError` for the model and `ProtocolError` for the client.
+ */
+export interface ToolDefinition extends Tool {
+  call(args: ToolArguments, context: RequestContext): unknown;
+}

@@ -1,0 +1,2 @@
+/** What a client says it can do, for example `{ sampling: {}, elicitation: { form: {} } }`. */
+export type ClientCapabilities = Readonly<Record<string, unknown>>;

@@ -1,0 +1,19 @@
+/** A JSON-RPC request id: a string or an integer that JavaScript holds exactly, never `null`. */
+export type RequestId = string | number;
+
+/** By-name parameters of a request or notification; `_meta` lives inside them. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** A decoded JSON-RPC message, by kind; what is not one of these never leaves the decoder. */
+export type Message =
+  | {
+      readonly kind: 'request';
+      readonly id: RequestId;
+      readonly method: string;
+      readonly params: Params;
+    }
+  | { readonly kind: 'notification'; readonly method: string; readonly params: Params }
+  | { readonly kind: 'response'; readonly id: RequestId };
+
+/** A decoded request. */
+export type RequestMessage = Extract<Message, { kind: 'request' }>;
