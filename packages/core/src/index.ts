@@ -14,3 +14,6 @@ export type { CompiledSchema, SchemaExtensions } from './schema/compile-schema.j
 export { compileSchema } from './schema/compile-schema.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
+export { ToolResult, type ToolResultFields } from './model/tool-result.js';
+export type { ErrorReport } from './model/error-report.js';
+export { McpServer, type McpServerOptions, type ToolHandler } from './server.js';

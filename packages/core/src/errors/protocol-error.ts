@@ -6,7 +6,7 @@ export interface ProtocolErrorOptions extends ErrorOptions {
   /** The `data` member of the JSON-RPC error: any JSON value. */
   readonly data?: unknown;
   /** The status on transports that have one, where the revision's own table must not choose it. */
-  readonly httpStatus?: number;
+  readonly httpStatus?: number | undefined;
 }
 
 /** An error for the client *program*: it becomes a JSON-RPC error with this code, message and data. */

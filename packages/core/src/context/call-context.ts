@@ -1,0 +1,102 @@
+import { ProtocolError } from '../errors/protocol-error.js';
+import { encodeNotification } from '../jsonrpc/encode-message.js';
+import type { HttpHeaders } from '../protocol/http-headers.js';
+import type { RequestId } from '../protocol/message.js';
+import type { RevisionId } from '../protocol/revision-id.js';
+import type { RequestEnvelope } from '../revisions/request-envelope.js';
+import type { Revision } from '../revisions/revision.js';
+import type { AbortReason, Exchange } from './exchange.js';
+import type { Principal } from './principal.js';
+import type { RequestContext } from './request-context.js';
+
+const NO_HEADERS: HttpHeaders = Object.freeze({});
+
+const REASONS: Readonly<Record<AbortReason, string>> = {
+  disconnected: 'The client closed the connection; nobody waits for the answer.',
+  stopping: 'The server is stopping.',
+};
+
+/** The context of one request; what costs something is made when a handler first asks for it. */
+export class CallContext implements RequestContext {
+  readonly requestId: RequestId;
+  readonly protocolVersion: RevisionId;
+  readonly client: RequestContext['client'];
+  readonly #exchange: Exchange;
+  readonly #disconnectCancels: boolean;
+  readonly #progressToken: string | number | undefined;
+  #lastProgress = Number.NEGATIVE_INFINITY;
+  #signal: AbortSignal | undefined;
+  #headers: HttpHeaders | undefined;
+
+  constructor(id: RequestId, revision: Revision, envelope: RequestEnvelope, exchange: Exchange) {
+    this.requestId = id;
+    this.protocolVersion = revision.id;
+    this.client = envelope.client;
+    this.#exchange = exchange;
+    this.#disconnectCancels = revision.disconnectCancels;
+    this.#progressToken = envelope.progressToken;
+  }
+
+  get principal(): Principal | undefined {
+    return this.#exchange.principal;
+  }
+
+  get headers(): HttpHeaders {
+    return (this.#headers ??= withoutSecrets(this.#exchange.headers));
+  }
+
+  get signal(): AbortSignal {
+    return (this.#signal ??= this.#createSignal());
+  }
+
+  progress(progress: number, total?: number, message?: string): void {
+    // The specification wants every value to grow; a repeated one tells the client nothing.
+    if (this.#progressToken === undefined || !(progress > this.#lastProgress)) {
+      return;
+    }
+    this.#lastProgress = progress;
+    const progressToken = this.#progressToken;
+    this.#exchange.notify(
+      encodeNotification('notifications/progress', { progressToken, progress, total, message }),
+    );
+  }
+
+  supports(capability: string): boolean {
+    let value: unknown = this.client.capabilities;
+    for (const name of capability.split('.')) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
+        return false;
+      }
+      value = (value as Readonly<Record<string, unknown>>)[name];
+    }
+    return true;
+  }
+
+  require(capability: string): void {
+    if (!this.supports(capability)) {
+      const required = capability
+        .split('.')
+        .reduceRight<Readonly<Record<string, unknown>>>((inner, name) => ({ [name]: inner }), {});
+      throw ProtocolError.missingClientCapability(required);
+    }
+  }
+
+  #createSignal(): AbortSignal {
+    const controller = new AbortController();
+    this.#exchange.onAbort((reason) => {
+      if (reason === 'stopping' || this.#disconnectCancels) {
+        controller.abort(new DOMException(REASONS[reason], 'AbortError'));
+      }
+    });
+    return controller.signal;
+  }
+}
+
+// A handler that could read the token could pass it on. Specification: authorization, token passthrough.
+function withoutSecrets(headers: HttpHeaders | undefined): HttpHeaders {
+  if (headers === undefined) {
+    return NO_HEADERS;
+  }
+  const { authorization: _, cookie: __, ...rest } = headers;
+  return Object.freeze(rest);
+}

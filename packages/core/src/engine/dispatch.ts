@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Exchange } from '../context/exchange.js';
+import { ProtocolError } from '../errors/protocol-error.js';
+import { encodeError, encodeResult } from '../jsonrpc/encode-message.js';
+import { EncodedJson } from '../jsonrpc/encoded-json.js';
+import type { ServerModel } from '../model/server-model.js';
+import { ErrorCode } from '../protocol/error-code.js';
+import type { RequestMessage } from '../protocol/message.js';
+import type { Revision } from '../revisions/revision.js';
+import type { ListPages } from './list-pages.js';
+import { operations } from './operations.js';
+import type { Reply } from './reply.js';
+
+/** Serves one request in its revision; never rejects, every failure becomes an error response. */
+export async function dispatch(
+  request: RequestMessage,
+  revision: Revision,
+  exchange: Exchange,
+  server: ServerModel,
+  pages: ListPages,
+): Promise<Reply> {
+  const { id, method, params } = request;
+  try {
+    const envelope = revision.readRequest(request, exchange.headers);
+    const operation = revision.methods.has(method) ? operations.get(method) : undefined;
+    if (operation === undefined) {
+      throw ProtocolError.methodNotFound(method);
+    }
+    const result = await operation({ id, params, revision, envelope, exchange, server, pages });
+    const stamped =
+      result instanceof EncodedJson ? result : revision.stampResult(method, result, server.info);
+    return { status: 200, body: encodeResult(id, stamped) };
+  } catch (error) {
+    const known = error instanceof ProtocolError ? error : report(error, method, server);
+    const uttered = revision.describeError(known);
+    return { status: revision.statusOf(uttered), body: encodeError(id, uttered) };
+  }
+}
+
+function report(error: unknown, method: string, server: ServerModel): ProtocolError {
+  const errorId = randomUUID();
+  server.onError(error, { errorId, place: method });
+  return new ProtocolError(ErrorCode.InternalError, `Internal error. Error id: ${errorId}`);
+}

@@ -1,0 +1,20 @@
+import type { Exchange } from '../context/exchange.js';
+import type { ServerModel } from '../model/server-model.js';
+import type { RequestId, Params } from '../protocol/message.js';
+import type { RequestEnvelope } from '../revisions/request-envelope.js';
+import type { Revision } from '../revisions/revision.js';
+import type { ListPages } from './list-pages.js';
+
+/** One request that passed the door. */
+export interface Call {
+  readonly id: RequestId;
+  readonly params: Params;
+  readonly revision: Revision;
+  readonly envelope: RequestEnvelope;
+  readonly exchange: Exchange;
+  readonly server: ServerModel;
+  readonly pages: ListPages;
+}
+
+/** Serves one MCP method: a result before stamping, or an `EncodedJson` that is already stamped. */
+export type Operation = (call: Call) => object | Promise<object>;

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { CallContext } from '../../context/call-context.js';
+import { ProtocolError } from '../../errors/protocol-error.js';
+import { ToolError } from '../../errors/tool-error.js';
+import type { ToolArguments, ToolDefinition } from '../../model/tool-definition.js';
+import { encodeToolResult } from '../encode-tool-result.js';
+import type { Call, Operation } from '../operation.js';
+
+const NO_ARGUMENTS: ToolArguments = Object.freeze({});
+
+/** `tools/call`. Specification: tools, calling tools and error handling. */
+export const callTool: Operation = async (call) => {
+  const { params, server, revision } = call;
+  const tool = findTool(call);
+  const args = params['arguments'] ?? NO_ARGUMENTS;
+  if (typeof args !== 'object' || Array.isArray(args)) {
+    throw ProtocolError.invalidParams('"params.arguments" must be an object.');
+  }
+  const context = new CallContext(call.id, revision, call.envelope, call.exchange);
+  try {
+    const value = await tool.call(args as ToolArguments, context);
+    return encodeToolResult(value, tool.outputSchema !== undefined, revision);
+  } catch (error) {
+    if (error instanceof ToolError) {
+      return failure(error.message);
+    }
+    if (error instanceof ProtocolError) {
+      throw error;
+    }
+    // What an unexpected exception says may hold secrets: only its id crosses the wire.
+    const errorId = randomUUID();
+    server.onError(error, { errorId, place: `tool "${tool.name}"` });
+    return failure(`The tool "${tool.name}" failed unexpectedly. Error id: ${errorId}`);
+  }
+};
+
+function findTool({ params, server }: Call): ToolDefinition {
+  const name = params['name'];
+  if (typeof name !== 'string') {
+    throw ProtocolError.invalidParams('"tools/call" needs "params.name" as a string.');
+  }
+  const tool = server.tools.get(name);
+  // An unknown tool is a wrong parameter of a known method. Specification: tools, error handling.
+  if (tool === undefined) {
+    throw ProtocolError.invalidParams(`Unknown tool: ${name}`);
+  }
+  return tool;
+}
+
+function failure(text: string): object {
+  return { content: [{ type: 'text', text }], isError: true };
+}

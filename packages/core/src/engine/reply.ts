@@ -1,0 +1,11 @@
+import type { MessageText } from '../jsonrpc/encode-message.js';
+
+/** What goes back for one body: a message, or nothing where nothing is owed. */
+export interface Reply {
+  /** For transports that have a status; others ignore it. */
+  readonly status: number;
+  readonly body: MessageText | undefined;
+}
+
+/** The reply to notifications and responses: taken, nothing to say. Specification: transports. */
+export const ACCEPTED: Reply = { status: 202, body: undefined };

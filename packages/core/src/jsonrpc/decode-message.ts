@@ -1,0 +1,76 @@
+import { ProtocolError } from '../errors/protocol-error.js';
+import type { Message, Params, RequestId } from '../protocol/message.js';
+import { exceedsDepth } from './exceeds-depth.js';
+
+const MAX_DEPTH = 64;
+const NO_PARAMS: Params = Object.freeze({});
+
+/**
+ * Reads one JSON text: a message, or an array of messages where the client sent a batch.
+ *
+ * @throws {ProtocolError} -32700 when it is not JSON, -32600 when it is not JSON-RPC 2.0 or nests deeper
+ * than 64 levels. Specification: base protocol, messages.
+ */
+export function decodeMessage(text: string): Message | readonly Message[] {
+  const json = parse(text);
+  if (exceedsDepth(json, MAX_DEPTH)) {
+    throw ProtocolError.invalidRequest(`The message nests deeper than ${MAX_DEPTH} levels.`);
+  }
+  if (!Array.isArray(json)) {
+    return toMessage(json);
+  }
+  if (json.length === 0) {
+    throw ProtocolError.invalidRequest('A batch must not be empty.');
+  }
+  return json.map(toMessage);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw ProtocolError.parseError(`The message is not valid JSON: ${(cause as Error).message}`);
+  }
+}
+
+function toMessage(json: unknown): Message {
+  if (!isObject(json) || json['jsonrpc'] !== '2.0') {
+    throw ProtocolError.invalidRequest('A message is an object with "jsonrpc": "2.0".');
+  }
+  const { id, method, params = NO_PARAMS } = json;
+  if (id !== undefined && !isRequestId(id)) {
+    throw ProtocolError.invalidRequest('An id is a string or an integer of at most 53 bits.');
+  }
+  if (method === undefined) {
+    return toResponse(id, json);
+  }
+  if (typeof method !== 'string') {
+    throw ProtocolError.invalidRequest('A method is named by a string.');
+  }
+  if (!isObject(params)) {
+    throw ProtocolError.invalidRequest(
+      '"params" must be an object: MCP passes parameters by name.',
+    );
+  }
+  return id === undefined
+    ? { kind: 'notification', method, params }
+    : { kind: 'request', id, method, params };
+}
+
+function toResponse(id: RequestId | undefined, json: Params): Message {
+  if (id === undefined || Object.hasOwn(json, 'result') === Object.hasOwn(json, 'error')) {
+    throw ProtocolError.invalidRequest(
+      'A message has a "method", or an "id" with either a "result" or an "error".',
+    );
+  }
+  return { kind: 'response', id };
+}
+
+function isObject(value: unknown): value is Params {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// An integer beyond 53 bits would be echoed as another number, so the client could not match it.
+function isRequestId(value: unknown): value is RequestId {
+  return typeof value === 'string' || Number.isSafeInteger(value);
+}

@@ -1,0 +1,25 @@
+import type { ProtocolError } from '../errors/protocol-error.js';
+import type { RequestId } from '../protocol/message.js';
+import { EncodedJson } from './encoded-json.js';
+
+/** The text of a message: one string, or a page that was encoded at start-up between two short strings. */
+export type MessageText = string | readonly [head: string, page: Uint8Array, tail: string];
+
+/** The text of a successful response. */
+export function encodeResult(id: RequestId, result: object): MessageText {
+  const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`;
+  return result instanceof EncodedJson
+    ? [head, result.bytes, '}']
+    : `${head}${JSON.stringify(result)}}`;
+}
+
+/** The text of an error response; without `id` where the request's id could not be read. */
+export function encodeError(id: RequestId | undefined, error: ProtocolError): string {
+  const { code, message, data } = error;
+  return JSON.stringify({ jsonrpc: '2.0', id, error: { code, message, data } });
+}
+
+/** The text of a notification. */
+export function encodeNotification(method: string, params: object): string {
+  return JSON.stringify({ jsonrpc: '2.0', method, params });
+}

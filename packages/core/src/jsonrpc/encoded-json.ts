@@ -1,0 +1,9 @@
+/** A JSON value encoded once and sent many times, such as a page of `tools/list`. */
+export class EncodedJson {
+  /** The value's JSON in UTF-8. */
+  readonly bytes: Uint8Array;
+
+  constructor(value: object) {
+    this.bytes = Buffer.from(JSON.stringify(value));
+  }
+}

@@ -1,0 +1,62 @@
+import { StartupCode } from '../errors/startup-code.js';
+import type { StartupProblem } from '../errors/startup-error.js';
+import { checkSchema } from '../schema/check-schema.js';
+import type { ToolDefinition } from './tool-definition.js';
+
+const NAME = /^[A-Za-z0-9_.-]{1,128}$/;
+
+/** Everything that keeps a list of tools from being served. Specification: tools, data types. */
+export function checkTools(tools: readonly ToolDefinition[]): StartupProblem[] {
+  return [...checkNames(tools), ...tools.flatMap(checkSchemas)];
+}
+
+function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
+  const seen = new Set<string>();
+  const problems: StartupProblem[] = [];
+  for (const { name } of tools) {
+    if (!NAME.test(name)) {
+      problems.push({
+        code: StartupCode.ToolName,
+        place: `tool ${JSON.stringify(name)}`,
+        seen: 'A tool name has 1 to 128 characters of A-Z a-z 0-9 _ . and -.',
+        fix: 'choose another name, for example "search_files".',
+      });
+    }
+    if (seen.has(name)) {
+      problems.push({
+        code: StartupCode.DuplicateTool,
+        place: `tool "${name}"`,
+        seen: 'Two tools have this name, and a client could reach only one of them.',
+        fix: `rename one of them, for example "${name}_2".`,
+      });
+    }
+    seen.add(name);
+  }
+  return problems;
+}
+
+function checkSchemas(tool: ToolDefinition): StartupProblem[] {
+  const place = `tool "${tool.name}"`;
+  const problems: StartupProblem[] = [];
+  const { inputSchema, outputSchema } = tool;
+  if (inputSchema['type'] !== 'object') {
+    problems.push({
+      code: StartupCode.InputSchemaRoot,
+      place,
+      seen: `The root of its input schema says "type": ${JSON.stringify(inputSchema['type'])}; arguments are an object.`,
+      fix: 'write { type: "object", properties: { … } } around it.',
+    });
+  }
+  for (const [kind, schema] of Object.entries({ input: inputSchema, output: outputSchema })) {
+    const mistake = schema === undefined ? undefined : checkSchema(schema);
+    if (mistake !== undefined) {
+      problems.push({
+        code: StartupCode.InvalidSchema,
+        place,
+        seen: `Its ${kind} schema is not valid JSON Schema 2020-12: ${mistake}`,
+        fix: 'correct the schema there.',
+      });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,14 @@
+import type { Implementation } from '../protocol/implementation.js';
+import type { ErrorReport } from './error-report.js';
+import type { ToolDefinition } from './tool-definition.js';
+
+/** Everything a server offers, complete and read-only. */
+export interface ServerModel {
+  readonly info: Implementation;
+  /** What a client may tell its model about this server. */
+  readonly instructions: string | undefined;
+  /** In the order in which they are listed. */
+  readonly tools: ReadonlyMap<string, ToolDefinition>;
+  /** Hears of every exception whose message stays inside. */
+  readonly onError: (error: unknown, report: ErrorReport) => void;
+}

@@ -1,0 +1,113 @@
+import { ProtocolError } from '../errors/protocol-error.js';
+import type { ContentBlock } from '../protocol/content.js';
+import { ErrorCode } from '../protocol/error-code.js';
+import type { HttpHeaders } from '../protocol/http-headers.js';
+import { LEGACY_REVISIONS, type LegacyRevisionId } from '../protocol/revision-id.js';
+import type { Tool } from '../protocol/tool.js';
+import { acceptsJsonAndEventStream } from './accepts-json-and-event-stream.js';
+import { progressTokenOf } from './request-envelope.js';
+import type { Revision } from './revision.js';
+import { wrapOutputSchema } from './wrap-output-schema.js';
+
+/** By what the dated revisions of 2025 differ from each other, as far as a server sends it. */
+interface LegacyTraits {
+  readonly batching: boolean;
+  readonly structuredContent: 'none' | 'object';
+  /** `title`, `_meta` and `resource_link`. */
+  readonly titles: boolean;
+  readonly icons: boolean;
+}
+
+const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
+  '2025-03-26': { batching: true, structuredContent: 'none', titles: false, icons: false },
+  '2025-06-18': { batching: false, structuredContent: 'object', titles: true, icons: false },
+  '2025-11-25': { batching: false, structuredContent: 'object', titles: true, icons: true },
+};
+
+const METHODS: ReadonlySet<string> = new Set(['initialize', 'ping', 'tools/list', 'tools/call']);
+
+// A revision that does not know a code would take it for an implementation's own.
+const MODERN_CODES: ReadonlySet<number> = new Set([
+  ErrorCode.HeaderMismatch,
+  ErrorCode.MissingRequiredClientCapability,
+  ErrorCode.UnsupportedProtocolVersion,
+]);
+
+function createLegacyRevision(id: LegacyRevisionId): Revision {
+  const traits = TRAITS[id];
+  return {
+    id,
+    era: 'legacy',
+    methods: METHODS,
+    batching: traits.batching,
+    // Specification 2025-03-26 ff., transports: a disconnection is not a cancellation.
+    disconnectCancels: false,
+    structuredContent: traits.structuredContent,
+
+    readRequest(request, headers) {
+      assertAccepted(headers);
+      return {
+        // Without a session, nothing remembers what `initialize` said about the client.
+        client: { info: undefined, capabilities: {} },
+        progressToken: progressTokenOf(request.params['_meta']),
+      };
+    },
+
+    describeTool({
+      name,
+      title,
+      description,
+      inputSchema,
+      outputSchema,
+      annotations,
+      icons,
+      _meta,
+    }: Tool) {
+      return {
+        name,
+        title: traits.titles ? title : undefined,
+        description,
+        icons: traits.icons ? icons : undefined,
+        inputSchema,
+        outputSchema:
+          traits.structuredContent === 'none' || outputSchema === undefined
+            ? undefined
+            : wrapOutputSchema(outputSchema),
+        annotations,
+        _meta: traits.titles ? _meta : undefined,
+      };
+    },
+
+    describeContent(block: ContentBlock) {
+      return block.type === 'resource_link' && !traits.titles
+        ? { type: 'text', text: `${block.name}: ${block.uri}` }
+        : block;
+    },
+
+    stampResult: (_method, result) => result,
+
+    describeError(error) {
+      return MODERN_CODES.has(error.code)
+        ? new ProtocolError(ErrorCode.InvalidRequest, error.message, {
+            httpStatus: error.httpStatus,
+          })
+        : error;
+    },
+
+    statusOf: (error) => error.httpStatus ?? 200,
+  };
+}
+
+function assertAccepted(headers: HttpHeaders | undefined): void {
+  if (headers !== undefined && !acceptsJsonAndEventStream(headers['accept'])) {
+    throw ProtocolError.invalidRequest(
+      'Not acceptable: send "Accept: application/json, text/event-stream".',
+      406,
+    );
+  }
+}
+
+/** The dated revisions of 2025 by their name, oldest first. */
+export const legacyRevisions: ReadonlyMap<string, Revision> = new Map(
+  LEGACY_REVISIONS.map((id) => [id, createLegacyRevision(id)]),
+);

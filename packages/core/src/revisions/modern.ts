@@ -1,0 +1,86 @@
+import { ProtocolError } from '../errors/protocol-error.js';
+import { ErrorCode } from '../protocol/error-code.js';
+import type { HttpHeaders } from '../protocol/http-headers.js';
+import type { Implementation } from '../protocol/implementation.js';
+import { MetaKey } from '../protocol/meta-key.js';
+import { MODERN_REVISIONS, type ModernRevisionId } from '../protocol/revision-id.js';
+import type { Tool } from '../protocol/tool.js';
+import { assertClaimedHeaders, assertRequiredHeaders } from './agreeing-headers.js';
+import { readModernEnvelope } from './read-modern-envelope.js';
+import type { Revision } from './revision.js';
+
+const METHODS: ReadonlySet<string> = new Set(['server/discover', 'tools/list', 'tools/call']);
+
+const CACHEABLE: ReadonlySet<string> = new Set(['server/discover', 'tools/list']);
+
+// A result that nobody declared shareable is for its receiver, and stale at once.
+const NO_CACHE = { ttlMs: 0, cacheScope: 'private' } as const;
+
+const STATUS: ReadonlyMap<number, number> = new Map([
+  [ErrorCode.MethodNotFound, 404],
+  [ErrorCode.HeaderMismatch, 400],
+  [ErrorCode.MissingRequiredClientCapability, 400],
+  [ErrorCode.UnsupportedProtocolVersion, 400],
+]);
+
+function createModernRevision(id: ModernRevisionId): Revision {
+  return {
+    id,
+    era: 'modern',
+    methods: METHODS,
+    batching: false,
+    // Specification 2026-07-28, cancellation: closing the response stream cancels the request.
+    disconnectCancels: true,
+    structuredContent: 'any',
+
+    // The order is the specification's ladder: a client of a later version must learn about versions
+    // before it is told about headers that its version may not need.
+    readRequest(request, headers: HttpHeaders | undefined) {
+      const envelope = readModernEnvelope(request.params['_meta']);
+      if (headers !== undefined) {
+        assertClaimedHeaders(request, envelope.protocolVersion, headers);
+      }
+      if (!modernRevisions.has(envelope.protocolVersion)) {
+        throw ProtocolError.unsupportedVersion(envelope.protocolVersion, MODERN_REVISIONS);
+      }
+      if (headers !== undefined) {
+        assertRequiredHeaders(request, headers);
+      }
+      return envelope;
+    },
+
+    describeTool({
+      name,
+      title,
+      description,
+      inputSchema,
+      outputSchema,
+      annotations,
+      icons,
+      _meta,
+    }: Tool) {
+      return { name, title, description, icons, inputSchema, outputSchema, annotations, _meta };
+    },
+
+    describeContent: (block) => block,
+
+    stampResult(method, result, server: Implementation) {
+      const { _meta } = result as { readonly _meta?: object };
+      return {
+        resultType: 'complete',
+        ...(CACHEABLE.has(method) ? NO_CACHE : undefined),
+        ...result,
+        _meta: { [MetaKey.ServerInfo]: server, ..._meta },
+      };
+    },
+
+    describeError: (error) => error,
+
+    statusOf: (error) => error.httpStatus ?? STATUS.get(error.code) ?? 200,
+  };
+}
+
+/** The revisions without sessions by their name, oldest first. */
+export const modernRevisions: ReadonlyMap<string, Revision> = new Map(
+  MODERN_REVISIONS.map((id) => [id, createModernRevision(id)]),
+);

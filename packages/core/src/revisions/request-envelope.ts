@@ -1,0 +1,18 @@
+import type { ClientCapabilities } from '../protocol/client-capabilities.js';
+import type { Implementation } from '../protocol/implementation.js';
+
+/** What a request says about itself beside method and parameters. */
+export interface RequestEnvelope {
+  readonly client: {
+    readonly info: Implementation | undefined;
+    readonly capabilities: ClientCapabilities;
+  };
+  /** Names the request in progress notifications; `undefined` when the client wants none. */
+  readonly progressToken: string | number | undefined;
+}
+
+/** The progress token of a request, where it has a valid one. */
+export function progressTokenOf(meta: unknown): string | number | undefined {
+  const token = (meta as { progressToken?: unknown } | undefined)?.progressToken;
+  return typeof token === 'string' || typeof token === 'number' ? token : undefined;
+}

@@ -1,0 +1,40 @@
+import type { ProtocolError } from '../errors/protocol-error.js';
+import type { ContentBlock } from '../protocol/content.js';
+import type { HttpHeaders } from '../protocol/http-headers.js';
+import type { Implementation } from '../protocol/implementation.js';
+import type { RequestMessage } from '../protocol/message.js';
+import type { RevisionId } from '../protocol/revision-id.js';
+import type { Tool } from '../protocol/tool.js';
+import type { RequestEnvelope } from './request-envelope.js';
+
+/** One dated revision of the protocol: everything by which its wire differs from the others. */
+export interface Revision {
+  readonly id: RevisionId;
+  /** Legacy revisions begin with `initialize`; modern requests stand alone. */
+  readonly era: 'legacy' | 'modern';
+  /** The methods that exist in this revision. */
+  readonly methods: ReadonlySet<string>;
+  /** Whether an array of messages may be sent in one body. */
+  readonly batching: boolean;
+  /** Whether the client leaving means that its request is cancelled. */
+  readonly disconnectCancels: boolean;
+  /** What `structuredContent` may be. */
+  readonly structuredContent: 'none' | 'object' | 'any';
+  /**
+   * Checks what must hold before a request is dispatched, and reads what it says about itself.
+   *
+   * @param headers `undefined` on transports without headers
+   * @throws {ProtocolError} when the request is refused at the door
+   */
+  readRequest(request: RequestMessage, headers: HttpHeaders | undefined): RequestEnvelope;
+  /** A tool as this revision's `tools/list` describes it. */
+  describeTool(tool: Tool): object;
+  /** A content block as this revision can carry it. */
+  describeContent(block: ContentBlock): object;
+  /** Completes a result with what this revision puts into every one of its kind. */
+  stampResult(method: string, result: object, server: Implementation): object;
+  /** The error as this revision may utter it. */
+  describeError(error: ProtocolError): ProtocolError;
+  /** The HTTP status of an error response. */
+  statusOf(error: ProtocolError): number;
+}

@@ -1,0 +1,70 @@
+import { ProtocolError } from '../errors/protocol-error.js';
+import type { Message } from '../protocol/message.js';
+import { MetaKey } from '../protocol/meta-key.js';
+import { LEGACY_REVISIONS, MODERN_REVISIONS } from '../protocol/revision-id.js';
+import { legacyRevisions } from './legacy.js';
+import { modernRevisions } from './modern.js';
+import type { Revision } from './revision.js';
+
+const OLDEST_MODERN = MODERN_REVISIONS[0];
+const LATEST_LEGACY = legacyRevisions.get('2025-11-25') as Revision;
+/** What a client without the header speaks. Specification 2025-06-18: transports, version header. */
+const ASSUMED_LEGACY = legacyRevisions.get('2025-03-26') as Revision;
+// The ladder of any modern revision also judges versions that no revision here has.
+const MODERN = modernRevisions.get(OLDEST_MODERN) as Revision;
+
+/**
+ * Decides in which revision a message is answered: the body decides, the header only cross-checks.
+ *
+ * @param versionHeader the value of `MCP-Protocol-Version`, where the transport has headers
+ * @throws {ProtocolError} when header and body exclude each other
+ */
+export function selectRevision(message: Message, versionHeader: string | undefined): Revision {
+  const modernHeader = versionHeader !== undefined && versionHeader >= OLDEST_MODERN;
+  if (message.kind === 'response') {
+    return legacyRevision(versionHeader);
+  }
+  if (claimsVersion(message.params['_meta'])) {
+    return MODERN;
+  }
+  if (message.kind === 'notification') {
+    return modernHeader ? MODERN : legacyRevision(versionHeader);
+  }
+  if (message.method === 'initialize') {
+    if (modernHeader) {
+      throw ProtocolError.headerMismatch(
+        `"initialize" belongs to ${LATEST_LEGACY.id} and older; MCP-Protocol-Version says "${versionHeader}".`,
+      );
+    }
+    return negotiate(message.params['protocolVersion']);
+  }
+  if (modernHeader) {
+    throw ProtocolError.invalidEnvelope(
+      `Since ${OLDEST_MODERN}, every request carries "${MetaKey.ProtocolVersion}" and ` +
+        `"${MetaKey.ClientCapabilities}" in "params._meta".`,
+    );
+  }
+  return legacyRevision(versionHeader);
+}
+
+// The mere presence of the key is the claim: a wrong value is a modern error, not a legacy request.
+function claimsVersion(meta: unknown): boolean {
+  return typeof meta === 'object' && meta !== null && Object.hasOwn(meta, MetaKey.ProtocolVersion);
+}
+
+// Specification 2025-11-25, lifecycle: an unknown version is answered with the latest one known here.
+function negotiate(requested: unknown): Revision {
+  return (typeof requested === 'string' && legacyRevisions.get(requested)) || LATEST_LEGACY;
+}
+
+function legacyRevision(versionHeader: string | undefined): Revision {
+  const revision =
+    versionHeader === undefined ? ASSUMED_LEGACY : legacyRevisions.get(versionHeader);
+  if (revision === undefined) {
+    throw ProtocolError.invalidRequest(
+      `Unsupported MCP-Protocol-Version "${versionHeader}". Supported: ` +
+        `${[...LEGACY_REVISIONS, ...MODERN_REVISIONS].join(', ')}.`,
+    );
+  }
+  return revision;
+}

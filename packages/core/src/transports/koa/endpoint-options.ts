@@ -1,0 +1,19 @@
+/** How an MCP endpoint is reached and protected. */
+export interface EndpointOptions {
+  /** Path of the endpoint. Default: `/mcp`. */
+  readonly path?: string | undefined;
+  /** The bearer token that every request must carry: at least 32 characters. Default: none. */
+  readonly token?: string | undefined;
+  /**
+   * Host names, with or without port, by which clients may address the server. Default: `localhost`,
+   * `127.0.0.1` and `[::1]` on any port, and for `listen` the host it binds.
+   */
+  readonly allowedHosts?: readonly string[] | undefined;
+  /** Origins whose web pages may call the server and read its answers. Default: none. */
+  readonly allowedOrigins?: readonly string[] | undefined;
+  /** The largest body in bytes. Default: 1 MiB. */
+  readonly maxBodyBytes?: number | undefined;
+}
+
+/** Names of this machine for itself. */
+export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];

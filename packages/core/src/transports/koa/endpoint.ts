@@ -1,0 +1,112 @@
+import type { Context } from 'koa';
+import type { Principal } from '../../context/principal.js';
+import { BearerToken } from '../../security/bearer-token.js';
+import { HostGate } from '../../security/host-gate.js';
+import type { McpServer } from '../../server.js';
+import { allowOrigin, answerPreflight } from './cors.js';
+import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
+import { HttpExchange } from './http-exchange.js';
+import { readBody } from './read-body.js';
+import { Refusal } from './refusal.js';
+
+// Without sessions there is no stream to GET and nothing to DELETE.
+const ALLOW = 'POST, OPTIONS';
+const ONE_MIB = 1024 * 1024;
+
+/** The HTTP side of an MCP server: everything from the first header to the last byte of an answer. */
+export class Endpoint {
+  readonly #server: McpServer;
+  readonly #gate: HostGate;
+  readonly #token: BearerToken | undefined;
+  readonly #maxBodyBytes: number;
+  readonly #running = new Set<HttpExchange>();
+  #stopping = false;
+
+  /** @throws {StartupError} when the token cannot protect */
+  constructor(server: McpServer, options: EndpointOptions) {
+    const { token, allowedHosts = LOOPBACK_HOSTS, allowedOrigins = [] } = options;
+    this.#server = server;
+    this.#gate = new HostGate({ allowedHosts, allowedOrigins });
+    this.#token = token === undefined ? undefined : new BearerToken(token, '{ token }');
+    this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
+  }
+
+  /** Serves one HTTP request; the order of its checks is part of the protocol. */
+  readonly serve = async (ctx: Context): Promise<void> => {
+    try {
+      this.#passGate(ctx);
+      if (ctx.method === 'OPTIONS') {
+        answerPreflight(ctx, ALLOW);
+        return;
+      }
+      const principal = this.#authenticate(ctx);
+      if (ctx.method !== 'POST') {
+        throw new Refusal(405, `This endpoint takes POST, not ${ctx.method}.`, { Allow: ALLOW });
+      }
+      const text = await readBody(ctx, this.#maxBodyBytes);
+      await this.#exchange(text, new HttpExchange(ctx, principal));
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      error.answer(ctx);
+    }
+  };
+
+  /** Refuses new requests from now on. */
+  refuse(): void {
+    this.#stopping = true;
+  }
+
+  /** Tells the handlers of all running requests to give up. */
+  abortRunning(): void {
+    for (const exchange of this.#running) {
+      exchange.abort('stopping');
+    }
+  }
+
+  async #exchange(text: string, exchange: HttpExchange): Promise<void> {
+    this.#running.add(exchange);
+    try {
+      exchange.finish(await this.#server.handle(text, exchange));
+    } finally {
+      this.#running.delete(exchange);
+    }
+  }
+
+  #passGate(ctx: Context): void {
+    const refusal = this.#gate.refusalOf(ctx.req.headers, ctx.req.rawHeaders);
+    if (refusal !== undefined) {
+      throw new Refusal(403, refusal);
+    }
+    const { origin } = ctx.req.headers;
+    if (origin !== undefined && this.#gate.isAllowedOrigin(origin)) {
+      allowOrigin(ctx, origin);
+    }
+    if (this.#stopping) {
+      throw new Refusal(503, 'The server is stopping.', {
+        Connection: 'close',
+        'Retry-After': '5',
+      });
+    }
+  }
+
+  #authenticate(ctx: Context): Principal | undefined {
+    const outcome = this.#token?.judge(ctx.req.headers.authorization);
+    switch (outcome?.kind) {
+      case undefined:
+        return undefined;
+      case 'accepted':
+        return outcome.principal;
+      case 'missing':
+        throw unauthorized('This server needs "Authorization: Bearer <token>".', '');
+      case 'wrong':
+        throw unauthorized('The bearer token is not valid.', ', error="invalid_token"');
+    }
+  }
+}
+
+// Without `resource_metadata`: a client would begin an OAuth dance that no static token can end.
+function unauthorized(message: string, detail: string): Refusal {
+  return new Refusal(401, message, { 'WWW-Authenticate': `Bearer realm="mcp"${detail}` });
+}

@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http';
+import type { Context } from 'koa';
+import type { AbortReason, Exchange } from '../../context/exchange.js';
+import type { Principal } from '../../context/principal.js';
+import type { Reply } from '../../engine/reply.js';
+import type { MessageText } from '../../jsonrpc/encode-message.js';
+import type { HttpHeaders } from '../../protocol/http-headers.js';
+import { EventStream } from './event-stream.js';
+
+/**
+ * One POST: its answer stays undecided until something must be written. A notification turns it into an
+ * event stream; without one it is plain JSON with a status.
+ */
+export class HttpExchange implements Exchange {
+  readonly headers: HttpHeaders;
+  readonly principal: Principal | undefined;
+  readonly #ctx: Context;
+  #stream: EventStream | undefined;
+  #listeners: ((reason: AbortReason) => void)[] | undefined;
+
+  constructor(ctx: Context, principal: Principal | undefined) {
+    this.headers = ctx.req.headers;
+    this.principal = principal;
+    this.#ctx = ctx;
+  }
+
+  notify(text: string): void {
+    this.#stream ??= this.#openStream();
+    this.#stream.send(text);
+  }
+
+  onAbort(listener: (reason: AbortReason) => void): void {
+    if (this.#listeners === undefined) {
+      this.#listeners = [];
+      watchDisconnect(this.#ctx.res, () => this.abort('disconnected'));
+    }
+    this.#listeners.push(listener);
+  }
+
+  /** Tells whoever listens that the answer is no longer wanted. */
+  abort(reason: AbortReason): void {
+    for (const listener of this.#listeners ?? []) {
+      listener(reason);
+    }
+  }
+
+  /** Writes the reply: as the last event of the stream, or as the whole answer. */
+  finish({ status, body }: Reply): void {
+    if (this.#stream !== undefined) {
+      this.#stream.end(body === undefined ? undefined : joined(body).toString());
+    } else if (body === undefined) {
+      // In this order: assigning no body chooses a status of its own.
+      this.#ctx.body = null;
+      this.#ctx.status = status;
+    } else {
+      this.#ctx.status = status;
+      this.#ctx.set('Content-Type', 'application/json');
+      this.#ctx.body = joined(body);
+    }
+  }
+
+  #openStream(): EventStream {
+    this.#ctx.respond = false;
+    return new EventStream(this.#ctx.res);
+  }
+}
+
+function joined(body: MessageText): string | Buffer {
+  return typeof body === 'string'
+    ? body
+    : Buffer.concat([Buffer.from(body[0]), body[1], Buffer.from(body[2])]);
+}
+
+// The request's own `close` comes as soon as its body is read; only the response tells of the client.
+function watchDisconnect(response: ServerResponse, listener: () => void): void {
+  if (response.destroyed) {
+    listener();
+    return;
+  }
+  response.once('close', () => {
+    if (!response.writableFinished) {
+      listener();
+    }
+  });
+}

@@ -1,0 +1,73 @@
+import { isUtf8 } from 'node:buffer';
+import type { Context } from 'koa';
+import { Refusal } from './refusal.js';
+
+const JSON_TYPE = /^application\/json[ \t]*(?:;|$)/i;
+
+/**
+ * Reads the body of a POST as text.
+ *
+ * @param limit the most bytes it may have
+ * @throws {Refusal} 415 when it is not JSON in UTF-8 without compression, 413 when it is too large, 400 when
+ * the client broke off. Specification: transports, sending messages
+ */
+export async function readBody(ctx: Context, limit: number): Promise<string> {
+  assertJson(ctx);
+  const bytes = parsedElsewhere(ctx) ?? (await collect(ctx, limit));
+  if (bytes.length > limit) {
+    throw tooLarge(limit);
+  }
+  if (!isUtf8(bytes)) {
+    throw new Refusal(400, 'The body is not valid UTF-8.');
+  }
+  return bytes.toString();
+}
+
+// A page of another site can send any other type without asking first (no CORS preflight).
+function assertJson({ headers }: Context): void {
+  if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
+    throw new Refusal(415, 'The body must be sent as "Content-Type: application/json".');
+  }
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new Refusal(415, 'A compressed body is not accepted: send it without Content-Encoding.');
+  }
+}
+
+// An application around this middleware may have read the stream already, which then never ends again.
+function parsedElsewhere({ request }: Context): Buffer | undefined {
+  const { body, rawBody } = request as { readonly body?: unknown; readonly rawBody?: unknown };
+  if (typeof rawBody === 'string') {
+    return Buffer.from(rawBody);
+  }
+  return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+}
+
+function collect({ req }: Context, limit: number): Promise<Buffer> {
+  if (Number(req.headers['content-length']) > limit) {
+    req.resume();
+    return Promise.reject(tooLarge(limit));
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) {
+        chunks.push(chunk);
+      } else {
+        // The rest flows by unread, so that the client can finish sending and hear the answer.
+        req.removeAllListeners('data').resume();
+        reject(tooLarge(limit));
+      }
+    });
+    req.on('end', () =>
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
+    );
+    req.on('error', () => reject(new Refusal(400, 'The body ended before it was complete.')));
+  });
+}
+
+function tooLarge(limit: number): Refusal {
+  return new Refusal(413, `The body is larger than ${limit} bytes.`);
+}

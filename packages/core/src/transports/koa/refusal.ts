@@ -1,0 +1,24 @@
+import type { Context } from 'koa';
+import { ProtocolError } from '../../errors/protocol-error.js';
+import { encodeError } from '../../jsonrpc/encode-message.js';
+
+/** A request that is turned away before its message is read. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.headers = headers;
+  }
+
+  /** Answers with the status and a JSON-RPC error without id, since no id was read. */
+  answer(ctx: Context): void {
+    ctx.status = this.status;
+    ctx.set(this.headers);
+    ctx.set('Content-Type', 'application/json');
+    ctx.body = encodeError(undefined, ProtocolError.invalidRequest(this.message));
+  }
+}
