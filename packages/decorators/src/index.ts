@@ -1,4 +1,11 @@
 import 'reflect-metadata';
 
+export type { InstanceProvider } from './compile/provide-instance.js';
 export type { Class } from './declaration/class.js';
 export type { PropertyOptions, ValueType } from './declaration/property-options.js';
+export type { Prototype } from './declaration/prototype.js';
+export type { ToolOptions, ToolOutput, ToolOutputType } from './declaration/tool-options.js';
+export { Args } from './decorators/args.js';
+export { Context } from './decorators/context.js';
+export { Param } from './decorators/param.js';
+export { Tool, type ToolDecorator } from './decorators/tool.js';

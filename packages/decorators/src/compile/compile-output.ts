@@ -1,0 +1,37 @@
+import type { JsonSchema, StartupProblem } from '@lmcp/core';
+import type { Class } from '../declaration/class.js';
+import type { ToolOutput } from '../declaration/tool-options.js';
+import { compileArgumentContract } from '../schema/argument-contract.js';
+
+/** The schema of what a tool returns; `undefined` when nothing is said or problems were reported. */
+export function compileOutput(
+  tool: string,
+  output: ToolOutput | undefined,
+  problems: StartupProblem[],
+): JsonSchema | undefined {
+  if (output === undefined) {
+    return undefined;
+  }
+  if (typeof output === 'function') {
+    return schemaOf(tool, output, problems);
+  }
+  return 'schema' in output ? output.schema : listSchemaOf(schemaOf(tool, output[0], problems));
+}
+
+function schemaOf(
+  tool: string,
+  outputClass: Class,
+  problems: StartupProblem[],
+): JsonSchema | undefined {
+  const placeOf = (property: string): string => `${outputClass.name}.${property}`;
+  return compileArgumentContract(tool, outputClass, placeOf, problems)?.schema;
+}
+
+// `#/$defs/…` is resolved from the root, so the definitions of the element move there.
+function listSchemaOf(element: JsonSchema | undefined): JsonSchema | undefined {
+  if (element === undefined) {
+    return undefined;
+  }
+  const { $defs, ...items } = element;
+  return { type: 'array', items, ...($defs === undefined ? {} : { $defs }) };
+}

@@ -1,0 +1,79 @@
+import type { StartupProblem } from '@lmcp/core';
+import { type MethodKey, ownMethodsOf } from '../declaration/method-declaration.js';
+import { classProblem } from './class-problem.js';
+import type { DeclaredTool } from './declared-tool.js';
+import { hasRuleOnParameter } from './has-rule-on-parameter.js';
+import { type InheritedMethod, inheritedMethodsOf, prototypeChainOf } from './inherited-methods.js';
+import { methodProblem } from './method-problem.js';
+import { classNameOf, methodPlaceOf } from './place.js';
+
+/** The tools of a class, its base classes included; reports declarations that cannot be tools. */
+export function findDeclaredTools(
+  prototype: object,
+  problems: StartupProblem[],
+): readonly DeclaredTool[] {
+  const misplaced = prototypeChainOf(prototype).flatMap(misplacedDecoratorsOf);
+  const methods = inheritedMethodsOf(prototype);
+  problems.push(...misplaced);
+  if (methods.size === 0 && misplaced.length === 0) {
+    problems.push(classProblem.noTools(classNameOf(prototype)));
+  }
+  return [...methods].flatMap(([method, inherited]) => {
+    const tool = declaredToolOf(prototype, method, inherited);
+    if ('code' in tool) {
+      problems.push(tool);
+      return [];
+    }
+    return [tool];
+  });
+}
+
+function misplacedDecoratorsOf(prototype: object): readonly StartupProblem[] {
+  // The target of a decorator on a static method or a constructor is the class, not its prototype.
+  return [...ownMethodsOf(prototype.constructor).keys()].map((method) =>
+    methodProblem.staticOrConstructor(methodPlaceOf(prototype, method)),
+  );
+}
+
+function declaredToolOf(
+  prototype: object,
+  method: MethodKey,
+  { owner, declaration }: InheritedMethod,
+): DeclaredTool | StartupProblem {
+  const place = methodPlaceOf(owner, method);
+  const [options, ...more] = declaration.tools;
+  if (options === undefined) {
+    return methodProblem.noTool(place);
+  }
+  if (more.length > 0) {
+    return methodProblem.twoTools(place);
+  }
+  if (typeof method !== 'string') {
+    return methodProblem.symbolMethod(place);
+  }
+  const servedPlace = methodPlaceOf(prototype, method);
+  const nearest = prototypeChainOf(prototype).find((holder) => Object.hasOwn(holder, method));
+  const code: unknown = nearest && Object.getOwnPropertyDescriptor(nearest, method)?.value;
+  if (typeof code !== 'function') {
+    return methodProblem.notAMethod(servedPlace);
+  }
+  const emittedTypes = Reflect.getOwnMetadata('design:paramtypes', owner, method) as unknown;
+  if (!Array.isArray(emittedTypes)) {
+    return classProblem.noMetadata(classNameOf(owner));
+  }
+  if (nearest !== owner && code.length > emittedTypes.length) {
+    return methodProblem.overrideNeedsMore(servedPlace, code.length, emittedTypes.length);
+  }
+  if (hasRuleOnParameter(owner, method)) {
+    return methodProblem.ruleOnParameter(place);
+  }
+  return {
+    name: options.name ?? method,
+    method,
+    options,
+    parameters: declaration.parameters,
+    emittedTypes,
+    place,
+    servedPlace,
+  };
+}

@@ -1,0 +1,11 @@
+import { getMetadataStorage } from 'class-validator';
+
+/**
+ * Whether a class-validator decorator stands on a parameter of the method. tsc refuses that; compilers
+ * that only transpile let it pass, and class-validator then records a rule for a property of that name.
+ */
+export function hasRuleOnParameter(prototype: object, method: string): boolean {
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(prototype.constructor, '', false, false)
+    .some(({ propertyName }) => propertyName === method);
+}

@@ -1,0 +1,37 @@
+import type { RequestContext, ToolArguments } from '@lmcp/core';
+import type { Binding } from '../model/binding.js';
+import type { ToolModel } from '../model/tool-model.js';
+
+/**
+ * Builds the function behind a tool: it binds the arguments, puts them into the order of the parameters
+ * and calls the method on its instance.
+ *
+ * @returns a function that returns what the method returns, and throws what it throws or `InvalidArguments`
+ */
+export function createInvoker(
+  { bindings, contract }: ToolModel,
+  instance: object,
+  method: (...args: readonly unknown[]) => unknown,
+): (args: ToolArguments, context: RequestContext) => unknown {
+  return (args, context) => {
+    const run = (bound: object): unknown =>
+      method.apply(
+        instance,
+        bindings.map((binding) => valueOf(binding, bound, context)),
+      );
+    const bound = contract.bind(args);
+    return bound instanceof Promise ? bound.then(run) : run(bound);
+  };
+}
+
+function valueOf(binding: Binding, bound: object, context: RequestContext): unknown {
+  switch (binding.kind) {
+    case 'argument':
+      // An absent argument named `toString` must not be found on the prototype.
+      return Object.hasOwn(bound, binding.name) ? Reflect.get(bound, binding.name) : undefined;
+    case 'arguments':
+      return bound;
+    case 'context':
+      return context;
+  }
+}

@@ -1,0 +1,16 @@
+import type { JsonSchema } from '@lmcp/core';
+import type { ToolOptions } from '../declaration/tool-options.js';
+import type { ArgumentContract } from '../schema/argument-contract.js';
+import type { Binding } from './binding.js';
+
+/** What a decorated method means: complete and checked, so that nothing is reflected on any more. */
+export interface ToolModel {
+  readonly name: string;
+  /** The method that a call runs. */
+  readonly method: string;
+  readonly options: ToolOptions;
+  /** One for each parameter, in their order. */
+  readonly bindings: readonly Binding[];
+  readonly contract: ArgumentContract;
+  readonly outputSchema: JsonSchema | undefined;
+}
