@@ -6,6 +6,7 @@ import { findDeclaredTools } from './find-declared-tools.js';
 import { findDuplicateNames } from './find-duplicate-names.js';
 import { type InstanceProvider, provideInstance } from './provide-instance.js';
 import { findToolSources, type ToolSource } from './tool-source.js';
+import { uniqueBy } from './unique-by.js';
 
 /** What the tool classes of a server amount to. */
 export interface CompiledTools {
@@ -17,11 +18,12 @@ export interface CompiledTools {
 /**
  * Compiles tool classes, and instances of tool classes, to definitions.
  *
+ * @param instanceProvider makes the instance of each class; without one, `new` does
  * @returns the definitions together with everything that is wrong; throws nothing
  */
 export function compileTools(
   tools: readonly object[],
-  { instanceProvider }: { readonly instanceProvider?: InstanceProvider | undefined } = {},
+  instanceProvider?: InstanceProvider,
 ): CompiledTools {
   const problems: StartupProblem[] = [];
   const declared = findToolSources(tools, problems).map((source) => ({
@@ -62,14 +64,4 @@ function compileSource(
 // Classes that share a base class, and tools that share a DTO, meet the same problem.
 function keyOf({ code, place, seen }: StartupProblem): string {
   return JSON.stringify([code, place, seen]);
-}
-
-function uniqueBy<T>(values: readonly T[], key: (value: T) => string): readonly T[] {
-  const unique = new Map<string, T>();
-  for (const value of values) {
-    if (!unique.has(key(value))) {
-      unique.set(key(value), value);
-    }
-  }
-  return [...unique.values()];
 }

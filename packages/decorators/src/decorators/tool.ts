@@ -1,11 +1,13 @@
+import type { ToolResult } from '@lmcp/core';
 import { declareMethod } from '../declaration/method-declaration.js';
 import type { Prototype } from '../declaration/prototype.js';
 import type { ToolOptions, ToolOutput, ToolOutputType } from '../declaration/tool-options.js';
 
+/** What a tool with an output may return: the value itself or a whole `ToolResult`, or a promise of it. */
+type Returned<Result> = Result | ToolResult | PromiseLike<Result | ToolResult>;
+
 /** A decorator for methods that return `Result`, at once or as a promise. */
-export type ToolDecorator<Result> = <
-  Method extends (...args: never[]) => Result | PromiseLike<Result>,
->(
+export type ToolDecorator<Result> = <Method extends (...args: never[]) => Returned<Result>>(
   prototype: Prototype,
   method: string,
   descriptor: TypedPropertyDescriptor<Method>,

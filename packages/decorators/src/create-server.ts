@@ -1,0 +1,35 @@
+import { McpServer, type McpServerOptions, StartupError } from '@lmcp/core';
+import { compileTools } from './compile/compile-tools.js';
+import type { InstanceProvider } from './compile/provide-instance.js';
+
+/** What {@link createServer} puts together. */
+export interface CreateServerOptions extends McpServerOptions {
+  /** Classes whose methods carry `@Tool`, or instances of such classes. */
+  readonly tools: readonly object[];
+  /** Makes the one instance of each class, for example with a container. Default: `new toolClass()`. */
+  readonly instanceProvider?: InstanceProvider;
+}
+
+/**
+ * Puts a server together from classes; a transport then serves it, for example `listen(server)` of
+ * `@lmcp/core/koa`. Until then `server.tool(…)` can add tools that need no class.
+ *
+ * @throws {StartupError} with everything that keeps the server from starting
+ * @example const server = createServer({ name: 'my-tools', version: '0.1.0', tools: [Greeter] });
+ */
+export function createServer({
+  tools,
+  instanceProvider,
+  ...options
+}: CreateServerOptions): McpServer {
+  const { definitions, problems } = compileTools(tools, instanceProvider);
+  const server = new McpServer(options);
+  for (const definition of definitions) {
+    server.tool(definition);
+  }
+  const all = [...problems, ...server.check()];
+  if (all.length > 0) {
+    throw new StartupError(all);
+  }
+  return server;
+}
