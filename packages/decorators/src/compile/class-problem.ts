@@ -21,7 +21,7 @@ export const classProblem = {
   notAToolClass: (index: number, value: unknown): StartupProblem => ({
     code: StartupCode.NotAToolClass,
     place: `tools[${index}]`,
-    seen: `Expected a class or an instance of one, got ${inspect(value, { depth: 0 })}. \`undefined\` often means that two files import each other.`,
+    seen: `Expected a class or an instance of one, got ${inspect(value, { depth: -1 })}. \`undefined\` often means that two files import each other.`,
     fix: 'list the class itself or an instance of it: `tools: [FileTools]` or `tools: [new FileTools(root)]`.',
   }),
 
@@ -56,7 +56,7 @@ export const classProblem = {
   providedSomethingElse: (place: string, value: unknown, method: string): StartupProblem => ({
     code: StartupCode.NoInstance,
     place,
-    seen: `\`instanceProvider\` returned ${inspect(value, { depth: 0 })}, which has no method \`${method}\`.`,
+    seen: `\`instanceProvider\` returned ${inspect(value, { depth: -1 })}, which has no method \`${method}\`.`,
     fix: `return an instance of the class that it is asked for: \`instanceProvider: (toolClass) => container.get(toolClass)\`.`,
   }),
 };
