@@ -21,7 +21,7 @@ export const classProblem = {
   notAToolClass: (index: number, value: unknown): StartupProblem => ({
     code: StartupCode.NotAToolClass,
     place: `tools[${index}]`,
-    seen: `Expected a class or an instance of one, got ${inspect(value, { depth: -1 })}. \`undefined\` often means that two files import each other.`,
+    seen: `Expected a class or an instance of one, got ${inspect(value, { depth: -1 })}.${value === undefined ? ' Two files that import each other look like this.' : ''}`,
     fix: 'list the class itself or an instance of it: `tools: [FileTools]` or `tools: [new FileTools(root)]`.',
   }),
 
