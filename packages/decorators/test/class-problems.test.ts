@@ -15,7 +15,7 @@ function runByEsbuild(source: string): Record<string, object> {
   const module = { exports: {} as Record<string, object> };
   // oxlint-disable-next-line typescript/no-implied-eval, no-new-func -- it is the compiled fixture
   const run = new Function('require', 'module', code) as (load: () => object, into: object) => void;
-  run(() => decorators, module);
+  run(() => ({ ...decorators, Good }), module);
   return module.exports;
 }
 
@@ -44,6 +44,18 @@ describe('an entry of tools that cannot be served', () => {
       problem('LMCP201', 'EsbuildTools', '"emitDecoratorMetadata": true'),
     ]);
     expect(problemsOf([Child as object])[0]?.place).toBe('EsbuildTools');
+  });
+
+  it('LMCP201: overrides, compiled by esbuild, a tool compiled by tsc', () => {
+    const { Override } = runByEsbuild(`
+      import { Good, Param, Tool } from '@lmcp/decorators';
+      export class Override extends Good {
+        @Tool('Other.') run(@Param('text') text: string) {}
+      }
+    `);
+    expect(problemsOf([Override as object])).toEqual([
+      problem('LMCP201', 'Override', 'compile with tsc or swc'),
+    ]);
   });
 
   it('LMCP219: has no tool', () => {

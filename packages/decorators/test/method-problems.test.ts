@@ -16,6 +16,21 @@ describe('a method that cannot be a tool', () => {
     ]);
   });
 
+  it('LMCP212: is an override with @Param that leaves @Tool to the base class', () => {
+    class Search {
+      @Tool('Search.')
+      run(@Param('text') text: string): string {
+        return text;
+      }
+    }
+    class Other extends Search {
+      override run(@Param('query') text: string): string {
+        return text;
+      }
+    }
+    expect(problemsOf([Other])).toEqual([problem('LMCP212', 'Other.run', 'write @Tool(')]);
+  });
+
   it('LMCP213: has a class-validator decorator on a parameter', () => {
     class Search {
       @Tool('Search.')
