@@ -3,7 +3,7 @@ import { ProtocolError } from '../errors/protocol-error.js';
 import { decodeMessage } from '../jsonrpc/decode-message.js';
 import { encodeError } from '../jsonrpc/encode-message.js';
 import type { ServerModel } from '../model/server-model.js';
-import type { Message } from '../protocol/message.js';
+import type { Message, RequestId } from '../protocol/message.js';
 import { selectRevision } from '../revisions/select-revision.js';
 import { dispatch } from './dispatch.js';
 import type { ListPages } from './list-pages.js';
@@ -24,7 +24,7 @@ export async function serveText(
     return await (isBatch(decoded) ? serveBatch(decoded, exchange, serve) : serve(decoded));
   } catch (error) {
     if (error instanceof ProtocolError) {
-      return { status: error.httpStatus ?? 400, body: encodeError(undefined, error) };
+      return refusal(undefined, error);
     }
     throw error;
   }
@@ -37,16 +37,28 @@ async function serveMessage(
   pages: ListPages,
 ): Promise<Reply> {
   const versionHeader = exchange.headers?.['mcp-protocol-version'];
-  const revision = selectRevision(message, versionHeader?.toString());
-  switch (message.kind) {
-    case 'request':
-      return dispatch(message, revision, exchange, server, pages);
-    case 'notification':
-      return ACCEPTED;
-    case 'response':
-      // Without sessions this server asks nothing, so nothing can be answered.
-      throw ProtocolError.invalidRequest('This server sent no request that could be answered.');
+  try {
+    const revision = selectRevision(message, versionHeader?.toString());
+    switch (message.kind) {
+      case 'request':
+        return await dispatch(message, revision, exchange, server, pages);
+      case 'notification':
+        return ACCEPTED;
+      case 'response':
+        // Without sessions this server asks nothing, so nothing can be answered.
+        throw ProtocolError.invalidRequest('This server sent no request that could be answered.');
+    }
+  } catch (error) {
+    // A request whose id was read hears of its refusal under that id. Specification: base protocol, responses.
+    if (message.kind === 'request' && error instanceof ProtocolError) {
+      return refusal(message.id, error);
+    }
+    throw error;
   }
+}
+
+function refusal(id: RequestId | undefined, error: ProtocolError): Reply {
+  return { status: error.httpStatus ?? 400, body: encodeError(id, error) };
 }
 
 function isBatch(decoded: Message | readonly Message[]): decoded is readonly Message[] {
