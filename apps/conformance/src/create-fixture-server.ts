@@ -1,0 +1,16 @@
+import { McpServer } from '@lmcp/core';
+import { addContentTools } from './add-content-tools.js';
+import { addFailingTools } from './add-failing-tools.js';
+import { addProgressTool } from './add-progress-tool.js';
+import { addSchemaTool } from './add-schema-tool.js';
+
+/** What the conformance suite expects to find, as far as core serves it; nothing here is pretended. */
+export function createFixtureServer(): McpServer {
+  const server = new McpServer({ name: 'lmcp-conformance-fixture', version: '0.1.0' });
+  // First the harmless tools: `http-header-validation` calls the first one in the list without arguments.
+  addContentTools(server);
+  addFailingTools(server);
+  addProgressTool(server);
+  addSchemaTool(server);
+  return server;
+}

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { listen, type RunningServer } from '@lmcp/core/koa';
+import * as modern from '@modelcontextprotocol/client';
+import * as legacy from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { createFixtureServer } from '../src/create-fixture-server.js';
+
+let running: RunningServer;
+
+beforeAll(async () => {
+  running = await listen(createFixtureServer(), {
+    port: 0,
+    handleSignals: false,
+    announce: () => {},
+  });
+});
+
+afterAll(() => running.close());
+
+interface Progress {
+  readonly progress: number;
+  readonly total?: number | undefined;
+}
+
+/** What both generations of the official client offer alike. */
+interface Connection {
+  readonly version: string | undefined;
+  listTools(): Promise<{ tools: { name: string; inputSchema: object }[] }>;
+  callTool(name: string, onprogress?: (progress: Progress) => void): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+async function connectModern(mode: modern.VersionNegotiationMode): Promise<Connection> {
+  const client = new modern.Client(
+    { name: 'test', version: '1.0.0' },
+    { versionNegotiation: { mode } },
+  );
+  await client.connect(new modern.StreamableHTTPClientTransport(new URL(running.url)));
+  return {
+    version: client.getNegotiatedProtocolVersion(),
+    listTools: () => client.listTools(),
+    callTool: (name, onprogress) => client.callTool({ name }, onprogress && { onprogress }),
+    close: () => client.close(),
+  };
+}
+
+async function connectLegacy(): Promise<Connection> {
+  const client = new legacy.Client({ name: 'test', version: '1.0.0' });
+  const transport = new StreamableHTTPClientTransport(new URL(running.url));
+  await client.connect(transport);
+  return {
+    version: transport.protocolVersion,
+    listTools: () => client.listTools(),
+    callTool: (name, onprogress) =>
+      client.callTool({ name }, undefined, onprogress && { onprogress }),
+    close: () => client.close(),
+  };
+}
+
+describe.each([
+  [
+    '@modelcontextprotocol/client, pinned',
+    '2026-07-28',
+    () => connectModern({ pin: '2026-07-28' }),
+  ],
+  ['@modelcontextprotocol/client, auto', '2026-07-28', () => connectModern('auto')],
+  ['@modelcontextprotocol/client, legacy', '2025-11-25', () => connectModern('legacy')],
+  ['@modelcontextprotocol/sdk', '2025-11-25', connectLegacy],
+])('%s', (_name, version, connect) => {
+  let connection: Connection;
+
+  beforeAll(async () => {
+    connection = await connect();
+  });
+
+  afterAll(() => connection.close());
+
+  it(`speaks ${version}`, () => expect(connection.version).toBe(version));
+
+  it('lists the tools, the harmless one first, each schema as it was written', async () => {
+    const { tools } = await connection.listTools();
+    expect(tools.map(({ name }) => name)).toEqual([
+      'test_simple_text',
+      'test_image_content',
+      'test_audio_content',
+      'test_embedded_resource',
+      'test_multiple_content_types',
+      'test_error_handling',
+      'test_missing_capability',
+      'test_tool_with_progress',
+      'json_schema_2020_12_tool',
+    ]);
+    expect(tools.at(-1)?.inputSchema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $defs: { address: { $anchor: 'addressDef' } },
+      else: { required: ['email'] },
+    });
+  });
+
+  it('receives every kind of content', async () => {
+    expect(await connection.callTool('test_simple_text')).toMatchObject({
+      content: [{ type: 'text', text: 'This is a simple text response for testing.' }],
+    });
+    expect(await connection.callTool('test_audio_content')).toMatchObject({
+      content: [{ type: 'audio', mimeType: 'audio/wav' }],
+    });
+    expect(await connection.callTool('test_multiple_content_types')).toMatchObject({
+      content: [{ type: 'text' }, { type: 'image' }, { type: 'resource' }],
+    });
+  });
+
+  it('receives an error that the model can read', async () => {
+    expect(await connection.callTool('test_error_handling')).toMatchObject({
+      isError: true,
+      content: [{ text: 'This tool intentionally returns an error for testing' }],
+    });
+  });
+
+  it('is refused what needs a capability it did not declare', async () => {
+    await expect(connection.callTool('test_missing_capability')).rejects.toThrow('sampling');
+  });
+
+  it('receives progress before the result', async () => {
+    const seen: (readonly [number, number | undefined])[] = [];
+    await connection.callTool('test_tool_with_progress', ({ progress, total }) => {
+      seen.push([progress, total]);
+    });
+    expect(seen).toEqual([
+      [0, 100],
+      [50, 100],
+      [100, 100],
+    ]);
+  });
+});
