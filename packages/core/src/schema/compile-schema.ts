@@ -1,39 +1,37 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../protocol/json-schema.js';
 import type { ArgumentProblem } from './argument-problem.js';
-
-/** How a schema executes what JSON Schema only names. */
-export interface SchemaExtensions {
-  /** The function behind each `format` that the schema uses. */
-  readonly formats?: Readonly<Record<string, (text: string) => boolean>>;
-  /** The original expression behind a `pattern`, by its source, where flags would be lost. */
-  readonly patterns?: ReadonlyMap<string, RegExp>;
-}
+import { createJudge, type Judge } from './create-judge.js';
+import { explainFaults } from './explain-faults.js';
+import { findExcess, type ValueLimits } from './find-excess.js';
+import { findFaults } from './find-faults.js';
+import type { SchemaExtensions } from './schema-extensions.js';
 
 /** A schema ready to judge values; compiled on its first use. */
 export interface CompiledSchema {
-  /** Whether the value fits. Never throws, never changes the value. */
+  /** Whether the value fits. Never changes the value; throws only where {@link checkSchema} complains. */
   isValid(value: unknown): boolean;
-  /** What is wrong with a value that does not fit. */
+  /** What is wrong with a value: empty when it fits, only the first problem when it is large or deep. */
   problemsOf(value: unknown): readonly ArgumentProblem[];
 }
 
-const ajv = new Ajv2020({ strict: false, ownProperties: true, validateSchema: false });
+// Collecting all errors takes as many as there are values and, as it tries every alternative to its end
+// instead of leaving it at a wrong tag, time exponential in the depth of a recursive one.
+const EXPLAINED: ValueLimits = { depth: 8, nodes: 2000, text: 1_048_576 };
 
-/** Prepares a JSON Schema 2020-12 for judging values. */
-export function compileSchema(schema: JsonSchema): CompiledSchema {
-  let compiled: ValidateFunction | undefined;
-  const validate = (): ValidateFunction => (compiled ??= ajv.compile(schema));
+/** Prepares a JSON Schema 2020-12 for judging values. A reference to another document is never fetched. */
+export function compileSchema(
+  schema: JsonSchema,
+  extensions: SchemaExtensions = {},
+): CompiledSchema {
+  let quick: Judge | undefined;
+  let thorough: Judge | undefined;
+  const quickJudge = (): Judge => (quick ??= createJudge(schema, extensions, 'first error'));
+  const thoroughJudge = (): Judge => (thorough ??= createJudge(schema, extensions, 'all errors'));
   return {
-    isValid: (value) => validate()(value),
+    isValid: (value) => (quick ?? quickJudge()).accepts(value),
     problemsOf(value) {
-      validate()(value);
-      return (validate().errors ?? []).map(({ instancePath, keyword, message = keyword }) => ({
-        path: instancePath.slice(1).replaceAll('/', '.'),
-        rule: keyword,
-        expected: message,
-        received: 'something else',
-      }));
+      const judge = findExcess(value, EXPLAINED) ? quickJudge() : thoroughJudge();
+      return explainFaults(schema, value, findFaults(schema, judge, value, judge.errorsOf(value)));
     },
   };
 }

@@ -1,11 +1,22 @@
 import { ToolError } from '../errors/tool-error.js';
 import type { ArgumentProblem } from './argument-problem.js';
+import { clip, printable } from './printable.js';
 
 const MAX_PROBLEMS = 8;
+const MAX_BYTES = 4000;
+const MAX_TOOL = 128;
+const MAX_PATH = 100;
+const MAX_EXPECTED = 400;
+const MAX_RECEIVED = 100;
+const MAX_HINT = 300;
 
-/** The arguments of a call do not fit its tool: at most eight problems, each with its repair. */
+/**
+ * The arguments of a call do not fit its tool. The message, less than 4 KiB, tells the model at most eight
+ * problems, each with its repair.
+ */
 export class InvalidArguments extends ToolError {
   override readonly name = 'InvalidArguments';
+  /** Every problem that was found. */
   readonly problems: readonly ArgumentProblem[];
 
   constructor(tool: string, problems: readonly ArgumentProblem[]) {
@@ -16,14 +27,27 @@ export class InvalidArguments extends ToolError {
 
 function tell(tool: string, problems: readonly ArgumentProblem[]): string {
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  const lines = problems.slice(0, MAX_PROBLEMS).map(({ path, expected, received, hint }) => {
-    const repair = hint === undefined ? '' : ` — ${hint}`;
-    return `- ${path || 'arguments'}: expected ${expected}; received ${received}${repair}`;
-  });
-  const rest = problems.length - lines.length;
-  return [
-    `Invalid arguments for tool "${tool}" (${count}). Correct them and call the tool again:`,
-    ...lines,
-    ...(rest > 0 ? [`and ${rest} more`] : []),
-  ].join('\n');
+  const title = `Invalid arguments for tool "${line(tool, MAX_TOOL)}" (${count}). Correct them and call the tool again:`;
+  const lines = [title];
+  let bytes = Buffer.byteLength(title);
+  for (const problem of problems.slice(0, MAX_PROBLEMS)) {
+    const told = tellProblem(problem);
+    bytes += Buffer.byteLength(told) + 1;
+    if (bytes > MAX_BYTES) {
+      break;
+    }
+    lines.push(told);
+  }
+  const rest = problems.length - (lines.length - 1);
+  return [...lines, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
+}
+
+function tellProblem({ path, expected, received, hint }: ArgumentProblem): string {
+  const repair = hint === undefined ? '' : ` — ${line(hint, MAX_HINT)}`;
+  const place = line(path, MAX_PATH) || 'arguments';
+  return `- ${place}: expected ${line(expected, MAX_EXPECTED)}; received ${line(received, MAX_RECEIVED)}${repair}`;
+}
+
+function line(text: string, maxLength: number): string {
+  return clip(printable(text), maxLength);
 }

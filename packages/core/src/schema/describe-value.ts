@@ -1,0 +1,52 @@
+import { jsonTypeOf } from './json-type.js';
+import { clip, printable } from './printable.js';
+
+const MAX_JSON = 60;
+
+// `max_tokens` falls under it too: one value less in a message is the cheaper mistake.
+const SECRET = /password|secret|token|api[-_]?key|authorization|credential/i;
+
+/** Whether a name promises a value that no message may repeat. */
+export function isSecretName(name: string): boolean {
+  return SECRET.test(name);
+}
+
+/** A value as its type and the beginning of its JSON: `string "36"`, `array [1,2]`, `null`. */
+export function describeValue(value: unknown): string {
+  const type = typeName(value);
+  return type === 'null' ? type : `${type} ${previewJson(value)}`;
+}
+
+/** The type of a value in the words of JSON Schema. */
+export function typeName(value: unknown): string {
+  return Number.isInteger(value) ? 'integer' : jsonTypeOf(value);
+}
+
+/** The JSON of a value, cut off after 60 characters, without disguising characters or secrets. */
+export function previewJson(value: unknown): string {
+  return clip(preview(value, MAX_JSON), MAX_JSON);
+}
+
+/** Stops as soon as there is enough, so that a preview of megabytes costs no more than one of bytes. */
+function preview(value: unknown, room: number): string {
+  if (room <= 0) {
+    return '…';
+  }
+  if (typeof value === 'string') {
+    return printable(JSON.stringify(value.slice(0, 2 * room)));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return String(value);
+  }
+  const isArray = Array.isArray(value);
+  let text = '';
+  for (const [key, child] of Object.entries(value)) {
+    if (text.length > room) {
+      break;
+    }
+    const shown =
+      !isArray && isSecretName(key) ? '(hidden)' : preview(child, room - text.length - 1);
+    text += `${text && ','}${isArray ? '' : `${preview(key, room - text.length)}:`}${shown}`;
+  }
+  return isArray ? `[${text}]` : `{${text}}`;
+}

@@ -1,0 +1,62 @@
+import type { JsonSchema } from '../protocol/json-schema.js';
+import { acceptedTypes } from './accepted-types.js';
+import { allowedValues } from './allowed-values.js';
+import { conjoinedSchemas } from './conjoined-schemas.js';
+import { previewJson } from './describe-value.js';
+import { findSimilarName } from './find-similar-name.js';
+import { jsonTypeOf } from './json-type.js';
+
+/** The most likely repair of a value that does not fit its schema; `undefined` when nothing suggests itself. */
+export function findRepair(root: JsonSchema, schema: unknown, value: unknown): string | undefined {
+  const choice = allowedValues(root, schema);
+  if (choice !== undefined) {
+    return repairChoice(choice, value);
+  }
+  const accepted = acceptedTypes(root, schema);
+  const type = jsonTypeOf(value);
+  if (accepted.has(type)) {
+    return undefined;
+  }
+  if (type === 'string') {
+    return repairText(accepted, String(value));
+  }
+  if (accepted.has('string') && accepted.size === 1 && (type === 'number' || type === 'boolean')) {
+    return `send ${previewJson(String(value))} in quotes`;
+  }
+  const items = conjoinedSchemas(root, schema).map((place) => place['items']);
+  return accepted.has('array') && items.every((item) => acceptedTypes(root, item).has(type))
+    ? 'send an array with this one item'
+    : undefined;
+}
+
+function repairChoice(choice: readonly unknown[], value: unknown): string | undefined {
+  const sameText = choice.find((candidate) => String(candidate) === String(value));
+  if (sameText !== undefined) {
+    return typeof sameText === 'string'
+      ? `send ${previewJson(sameText)} in quotes`
+      : `send ${previewJson(sameText)} without quotes`;
+  }
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  const texts = choice.filter((candidate) => typeof candidate === 'string');
+  const similar = findSimilarName(value, texts);
+  return similar === undefined ? undefined : `did you mean ${previewJson(similar)}?`;
+}
+
+function repairText(accepted: ReadonlySet<string>, text: string): string | undefined {
+  if (accepted.has('number') && String(Number(text)) === text && Number.isFinite(Number(text))) {
+    return `send the number ${text} without quotes`;
+  }
+  if (accepted.has('boolean') && /^(?:true|false)$/i.test(text)) {
+    return `send ${text.toLowerCase()} without quotes`;
+  }
+  if (/^\s*[[{]/.test(text)) {
+    return accepted.has('array') || accepted.has('object')
+      ? `send the ${accepted.has('array') ? 'array' : 'object'} itself, not text`
+      : undefined;
+  }
+  return accepted.has('array') && !accepted.has('object')
+    ? `send an array: [${previewJson(text)}]`
+    : undefined;
+}
