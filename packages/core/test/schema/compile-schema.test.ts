@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkSchema, compileSchema } from '@lmcp/core';
+import fc from 'fast-check';
+import { closed, told } from './told.js';
+
+describe('formats', () => {
+  const email = closed({ it: { type: 'string', format: 'email' } });
+
+  it('run the function behind them', () => {
+    const strict = compileSchema(email, { formats: { email: (text) => text.includes('@') } });
+    const lax = compileSchema(email, { formats: { email: () => true } });
+    expect([strict.isValid({ it: 'x' }), lax.isValid({ it: 'x' })]).toEqual([false, true]);
+  });
+
+  it('without a function only annotate', () => {
+    expect(compileSchema(email).isValid({ it: 'x' })).toBe(true);
+  });
+
+  it('whose function throws do not accept', () => {
+    const formats = { email: (text: string) => encodeURIComponent(text) !== '' };
+    expect(told(email, { it: '\uD800' }, { formats })).toEqual([
+      '- it: expected string in email format; received string "\\ud800"',
+    ]);
+  });
+});
+
+describe('patterns', () => {
+  it('run the original expression, whatever its flags and whatever it ran on before', () => {
+    const schema = closed({ it: { type: 'string', pattern: '^[a-c]+$' } });
+    const compiled = compileSchema(schema, { patterns: new Map([['^[a-c]+$', /^[a-c]+$/giy]]) });
+    expect([1, 2, 3].map(() => compiled.isValid({ it: 'ABC' }))).toEqual([true, true, true]);
+    expect(compiled.problemsOf({ it: 'ABC' })).toEqual([]);
+    expect(compiled.isValid({ it: 'ABD' })).toBe(false);
+  });
+
+  it('count characters, and run where only older syntax reads them', () => {
+    expect(compileSchema(closed({ it: { pattern: '^.$' } })).isValid({ it: '😀' })).toBe(true);
+    expect(compileSchema(closed({ it: { pattern: '^[\\w-.]$' } })).isValid({ it: '-' })).toBe(true);
+  });
+});
+
+it('keeps schemas with the same $id apart', () => {
+  const text = compileSchema({
+    $id: 'https://example.org/it',
+    properties: { it: { type: 'string' } },
+  });
+  const number = compileSchema({
+    $id: 'https://example.org/it',
+    properties: { it: { type: 'number' } },
+  });
+  expect([text.isValid({ it: 'x' }), number.isValid({ it: 'x' })]).toEqual([true, false]);
+  expect(number.problemsOf({ it: 'x' })).toHaveLength(1);
+});
+
+it('explains alternatives in a schema with its own $id', () => {
+  const schema = {
+    $id: 'https://example.org/it',
+    ...closed({ a: { anyOf: [{ type: 'null' }, { $ref: '#/$defs/a~1b' }] } }),
+    $defs: { 'a/b': closed({ n: { type: 'integer' } }) },
+  };
+  expect(told(schema, { a: { n: 'x' } })).toEqual(['- a.n: expected integer; received string "x"']);
+});
+
+it('holds what its problems say: a value is valid exactly when it has none', () => {
+  const schema = closed(
+    {
+      a: { type: 'integer', minimum: 0 },
+      b: {
+        anyOf: [
+          { type: 'string', maxLength: 2 },
+          { type: 'array', items: { type: 'boolean' } },
+        ],
+      },
+      c: { oneOf: [closed({ k: { const: 1 } }, ['k']), closed({ k: { const: 2 }, z: {} }, ['k'])] },
+    },
+    ['a'],
+  );
+  const compiled = compileSchema(schema);
+  const value = fc.record(
+    {
+      a: fc.oneof(fc.integer(), fc.string()),
+      b: fc.oneof(fc.string(), fc.array(fc.oneof(fc.boolean(), fc.string()))),
+      c: fc.oneof(
+        fc.record({ k: fc.integer({ min: 1, max: 3 }), z: fc.boolean() }, { requiredKeys: [] }),
+        fc.string(),
+      ),
+    },
+    { requiredKeys: [] },
+  );
+  const report = fc.check(
+    fc.property(
+      value,
+      (given) => compiled.isValid(given) === (compiled.problemsOf(given).length === 0),
+    ),
+  );
+  expect(report).toMatchObject({ failed: false });
+});
+
+describe('checkSchema', () => {
+  it.each([
+    [{ type: 'object' }],
+    [
+      {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        type: 'object',
+        properties: { pattern: { type: 'string', pattern: '^[\\w-.]+$' } },
+      },
+    ],
+    [{ $ref: '#/$defs/a', $defs: { a: { properties: { next: { $ref: '#/$defs/a' } } } } }],
+    [{ properties: { a: { format: 'of-our-own' } }, 'x-of-our-own': true }],
+    [{ properties: { a: { default: { pattern: '(' } } } }],
+  ])('accepts %j', (schema) => {
+    expect(checkSchema(schema)).toBeUndefined();
+  });
+
+  const ring: Record<string, unknown> = {};
+  ring['not'] = ring;
+  it.each([
+    [
+      { properties: { age: { type: 'int' } } },
+      'properties.age.type must be equal to one of the allowed values: array, boolean, integer, null, number, object, string',
+    ],
+    [{ required: 'name' }, 'required must be array'],
+    [{ minLength: -1 }, 'minLength must be >= 0'],
+    [
+      { properties: { a: { pattern: '(' } } },
+      'cannot be compiled: SyntaxError: Invalid regular expression: /(/: Unterminated group',
+    ],
+    [
+      { patternProperties: { '(': {} } },
+      'cannot be compiled: SyntaxError: Invalid regular expression: /(/: Unterminated group',
+    ],
+    [
+      { $ref: '#/$defs/Nowhere' },
+      'refers to "#/$defs/Nowhere", which is nowhere in it; other documents are never fetched',
+    ],
+    [
+      { properties: { a: { $ref: 'https://example.org/a.json' } } },
+      'refers to "https://example.org/a.json", which is nowhere in it; other documents are never fetched',
+    ],
+    [{ $ref: '#' }, 'refers to itself without end'],
+    [
+      {
+        properties: { a: { $ref: '#/$defs/a' } },
+        $defs: { a: { anyOf: [{ type: 'null' }, { not: { $ref: '#/$defs/a' } }] } },
+      },
+      'refers to itself without end',
+    ],
+    [{ $async: true }, 'cannot be compiled: TypeError: "$async" is not JSON Schema'],
+    [ring, 'as a whole must have at most 256 levels of nesting'],
+  ])('refuses %#', (schema, problem) => {
+    expect(checkSchema(schema)).toBe(problem);
+  });
+});
