@@ -1,5 +1,7 @@
 const MAX_LENGTH = 40;
 const MAX_NAMES = 200;
+// Two letters that changed places are two edits, so a name of five must allow as many.
+const MAX_EDITS = 3;
 
 /** Finds the name that was probably meant: the nearest by edits, ignoring case and separators. */
 export function findSimilarName(given: string, names: readonly string[]): string | undefined {
@@ -8,7 +10,7 @@ export function findSimilarName(given: string, names: readonly string[]): string
   const word = normalise(given);
   for (const name of names.slice(0, MAX_NAMES)) {
     const other = normalise(name);
-    const allowed = Math.floor(Math.max(word.length, other.length) / 3);
+    const allowed = Math.min(MAX_EDITS, Math.floor(Math.max(word.length, other.length) / 2.5));
     const edits = Math.abs(word.length - other.length) > allowed ? Infinity : distance(word, other);
     if (edits <= allowed && edits < least) {
       least = edits;

@@ -93,6 +93,7 @@ describe('the repair', () => {
     [{ type: 'array', items: { type: 'string' } }, 'a', 'send an array: ["a"]'],
     [{ type: 'array', items: { type: 'integer' } }, 1, 'send an array with this one item'],
     [{ type: 'object' }, '{oops', 'send the object itself, not text'],
+    [color, 'grene', 'did you mean "green"?'],
     [color, 'gren', 'did you mean "green"?'],
     [color, 'RED', 'did you mean "red"?'],
     [{ enum: [1, 2] }, '2', 'send 2 without quotes'],
