@@ -1,0 +1,17 @@
+import type { RequestContext } from '@lmcp/core';
+
+/** A context of a call that nobody is going to abort, unless told otherwise. */
+export function contextOf(changes: Partial<RequestContext> = {}): RequestContext {
+  return {
+    requestId: 1,
+    protocolVersion: '2026-07-28',
+    client: { info: undefined, capabilities: {} },
+    principal: undefined,
+    headers: {},
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    supports: () => false,
+    require: () => undefined,
+    ...changes,
+  };
+}
