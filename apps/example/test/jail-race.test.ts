@@ -1,0 +1,95 @@
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { expect, it } from '@jest/globals';
+import { ToolError } from '@lmcp/core';
+import { FileTools } from '../src/files/file-tools.js';
+import { SearchTool } from '../src/search/search-tool.js';
+import { contextOf } from './context-of.js';
+import { useScratch } from './scratch.js';
+
+const at = useScratch();
+const raceMs = 1500;
+
+// Exchanges the directory `d` and a symbolic link that leads outside, as fast as it can.
+const flipper = `
+  const { renameSync } = require('node:fs');
+  const { workerData: { d, link, away } } = require('node:worker_threads');
+  let made = 0;
+  const toD = (from) => {
+    try {
+      renameSync(from, d);
+    } catch {
+      // write_file has just created the directory that it found missing.
+      renameSync(d, away + made++);
+      toD(from);
+    }
+  };
+  for (;;) {
+    renameSync(d, away);
+    toD(link);
+    renameSync(d, link);
+    toD(away);
+  }
+`;
+
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+onLinux(
+  'S51: leaks nothing while somebody swaps a directory and a link to the outside',
+  async () => {
+    await mkdir(at('r', 'd'), { recursive: true });
+    await mkdir(at('outside'));
+    await writeFile(at('r', 'd', 'file.txt'), 'inside');
+    await writeFile(at('outside', 'file.txt'), 'SECRET');
+    await symlink(at('outside'), at('r', 'link'));
+    const paths = { d: at('r', 'd'), link: at('r', 'link'), away: at('r', 'away') };
+    const worker = new Worker(flipper, { eval: true, workerData: paths });
+    const files = new FileTools({ root: at('r') });
+    const search = new SearchTool({ root: at('r') });
+    const seen = { inside: 0, refused: 0, outside: 0, leaked: 0, written: 0 };
+
+    const attempt = async (work: () => Promise<string>): Promise<void> => {
+      try {
+        const text = await work();
+        seen[text.includes('SECRET') ? 'leaked' : 'inside'] += 1;
+      } catch (error) {
+        expect(error).toBeInstanceOf(ToolError);
+        const { message } = error as ToolError;
+        seen[message.includes('outside the root') ? 'outside' : 'refused'] += 1;
+      }
+    };
+    const until = performance.now() + raceMs;
+    const repeat = async (work: () => Promise<void>): Promise<void> => {
+      while (performance.now() < until) {
+        await work();
+      }
+    };
+    try {
+      await Promise.all([
+        repeat(() =>
+          attempt(async () => textOf(await files.readFile('d/file.txt', 1, 9, contextOf()))),
+        ),
+        repeat(() =>
+          attempt(async () => textOf(await files.readFile('d/file.txt', 1, 9, contextOf()))),
+        ),
+        repeat(() => attempt(() => files.listDirectory('d'))),
+        repeat(() => attempt(() => files.writeFile(`d/new-${(seen.written += 1)}`, 'x', false))),
+        repeat(() => attempt(() => files.writeFile(`d/sub-${(seen.written += 1)}/x`, 'x', true))),
+        repeat(() =>
+          attempt(() => search.searchFiles('E', '.', '**', false, true, 100, contextOf())),
+        ),
+      ]);
+    } finally {
+      await worker.terminate();
+    }
+    expect(seen).toMatchObject({ leaked: 0 });
+    expect(seen.inside).toBeGreaterThan(10);
+    // The link was met in the middle of the race, and told from the directory.
+    expect(seen.outside).toBeGreaterThan(10);
+    await expect(readdir(at('outside'))).resolves.toEqual(['file.txt']);
+  },
+);
+
+function textOf(blocks: readonly unknown[]): string {
+  return JSON.stringify(blocks);
+}
