@@ -8,5 +8,7 @@ export type { Prototype } from './declaration/prototype.js';
 export type { ToolOptions, ToolOutput, ToolOutputType } from './declaration/tool-options.js';
 export { Args } from './decorators/args.js';
 export { Context } from './decorators/context.js';
+export { Nullable } from './decorators/nullable.js';
 export { Param } from './decorators/param.js';
+export { Property } from './decorators/property.js';
 export { Tool, type ToolDecorator } from './decorators/tool.js';

@@ -30,7 +30,10 @@ export function findRepair(root: JsonSchema, schema: unknown, value: unknown): s
 }
 
 function repairChoice(choice: readonly unknown[], value: unknown): string | undefined {
-  const sameText = choice.find((candidate) => String(candidate) === String(value));
+  // An object of a client may have no usable `toString`, and is never a choice written differently.
+  const sameText = choice.find(
+    (candidate) => isScalar(candidate) && isScalar(value) && String(candidate) === String(value),
+  );
   if (sameText !== undefined) {
     return typeof sameText === 'string'
       ? `send ${previewJson(sameText)} in quotes`
@@ -59,4 +62,8 @@ function repairText(accepted: ReadonlySet<string>, text: string): string | undef
   return accepted.has('array') && !accepted.has('object')
     ? `send an array: [${previewJson(text)}]`
     : undefined;
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== 'object';
 }

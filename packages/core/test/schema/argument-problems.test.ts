@@ -98,6 +98,7 @@ describe('the repair', () => {
     [color, 'RED', 'did you mean "red"?'],
     [{ enum: [1, 2] }, '2', 'send 2 without quotes'],
     [color, 'mauve', undefined],
+    [color, { toString: 1 }, undefined],
   ])('%j given %j: %s', (schema, value, hint) => {
     const [line = ''] = told(closed({ it: schema }), { it: value });
     expect(line.split(' — ')[1]).toBe(hint);

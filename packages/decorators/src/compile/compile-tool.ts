@@ -12,7 +12,8 @@ export function compileTool(tool: DeclaredTool, problems: StartupProblem[]): Too
   const found: StartupProblem[] = [];
   const { bindings, argumentClass } = compileBindings(tool, found);
   const placeOf = (property: string): string => argumentPlaceOf(tool, argumentClass.name, property);
-  const contract = compileArgumentContract(name, argumentClass, placeOf, found);
+  const mayBeEmpty = bindings.every(({ kind }) => kind !== 'arguments');
+  const contract = compileArgumentContract(name, argumentClass, placeOf, found, { mayBeEmpty });
   const outputSchema = compileOutput(name, options.output, found);
   problems.push(...found);
   return contract === undefined || found.length > 0

@@ -1,5 +1,11 @@
 import { createArgumentChecker, type JsonSchema, type StartupProblem } from '@lmcp/core';
+import { createBinding } from '../binding/bind-arguments.js';
 import type { Class } from '../declaration/class.js';
+import { problemAt } from './class-problem.js';
+import { createClassReader } from './class-reader.js';
+import { formats } from './formats.js';
+import { schemaOfClass } from './schema-of-class.js';
+import { readsClassTransformer } from './transformer-record.js';
 
 /** What a tool's argument class means: the schema it advertises and the instance it yields. */
 export interface ArgumentContract {
@@ -11,6 +17,12 @@ export interface ArgumentContract {
    * @throws {InvalidArguments} with every problem a model can repair
    */
   bind(args: Readonly<Record<string, unknown>>): object | Promise<object>;
+}
+
+/** What a caller may know about an argument class. */
+export interface ArgumentContractOptions {
+  /** Whether a class without any property is meant so: a tool without arguments. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /**
@@ -25,10 +37,21 @@ export function compileArgumentContract(
   argumentClass: Class,
   placeOf: (property: string) => string,
   problems: StartupProblem[],
+  { mayBeEmpty = false }: ArgumentContractOptions = {},
 ): ArgumentContract | undefined {
-  void placeOf;
-  void problems;
-  const schema = { type: 'object' };
-  const check = createArgumentChecker(tool, schema);
-  return { schema, bind: (args) => Object.assign(new argumentClass(), check(args)) };
+  const found: StartupProblem[] = [];
+  if (!readsClassTransformer) {
+    found.push(
+      problemAt(argumentClass.name, 'SecondClassTransformer', 'the storage is another one'),
+    );
+  }
+  const reader = createClassReader(found, { root: argumentClass, placeOf, mayBeEmpty });
+  const model = reader.read(argumentClass);
+  problems.push(...found);
+  if (found.length > 0) {
+    return undefined;
+  }
+  const { schema, patterns } = schemaOfClass(model);
+  const check = createArgumentChecker(tool, schema, { formats, patterns });
+  return { schema, bind: createBinding(tool, model, check) };
 }

@@ -1,0 +1,106 @@
+import { type ArgumentChecker, type ArgumentProblem, InvalidArguments } from '@lmcp/core';
+import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
+import { classesIn } from '../schema/recursive-objects.js';
+import { ruleMessage } from './rule-message.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const SEGMENT = /([\p{ID_Continue}$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/gu;
+
+/**
+ * Adds the messages that authors gave to their rules where the schema, which knows no messages, found the
+ * problem.
+ *
+ * @param tool the tool's name, for messages to the model
+ */
+export function withAuthorMessages(
+  tool: string,
+  root: ObjectModel,
+  check: ArgumentChecker,
+): ArgumentChecker {
+  const hasMessages = [...classesIn(root)].some(({ properties }) =>
+    properties.some(({ worded }) => worded.length > 0),
+  );
+  if (!hasMessages) {
+    return check;
+  }
+  return (args) => {
+    try {
+      return check(args);
+    } catch (error) {
+      if (error instanceof InvalidArguments) {
+        const problems = error.problems.map((problem) => hinted(problem, root, args));
+        throw new InvalidArguments(tool, problems);
+      }
+      throw error;
+    }
+  };
+}
+
+function hinted(problem: ArgumentProblem, root: ObjectModel, args: Json): ArgumentProblem {
+  const found = follow(problem.path, root, args);
+  const rule = found?.property.worded.find(
+    ({ metadata, meaning }) =>
+      !metadata.each === !found.isElement &&
+      (problem.rule === 'type'
+        ? meaning.kinds !== undefined
+        : Object.hasOwn(Object(meaning.keywords), problem.rule)),
+  );
+  if (found === undefined || rule === undefined) {
+    return problem;
+  }
+  const message = ruleMessage(rule, {
+    targetName: found.object.class.name,
+    property: found.property.name,
+    object: found.holder,
+    value: found.json,
+    constraints: rule.metadata.constraints ?? [],
+  });
+  return { ...problem, hint: message };
+}
+
+interface Found {
+  readonly object: ObjectModel;
+  readonly property: PropertyModel;
+  readonly holder: object;
+  readonly json: unknown;
+  /** Whether the path goes on into the elements of the property. */
+  readonly isElement: boolean;
+}
+
+/** The property to which a path leads, and what the client sent there. */
+function follow(path: string, root: ObjectModel, args: Json): Found | undefined {
+  let at: ValueModel | undefined;
+  let json: unknown = args;
+  let found: Found | undefined;
+  for (const [, name, index] of path.matchAll(SEGMENT)) {
+    const key = name ?? (JSON.parse(index ?? '0') as string | number);
+    const object: ObjectModel | undefined = at === undefined ? root : objectAt(at, json);
+    const next = json === undefined || json === null ? undefined : (json as Json)[key];
+    if (object !== undefined) {
+      const property: PropertyModel | undefined = object.properties.find(
+        ({ wire }) => wire === key,
+      );
+      if (property === undefined) {
+        return undefined;
+      }
+      found = { object, property, holder: Object(json) as object, json: next, isElement: false };
+      at = property.value;
+    } else if (at !== undefined && found !== undefined && 'items' in at.shape) {
+      found = { ...found, json: next, isElement: true };
+      at = at.shape.items;
+    } else {
+      return undefined;
+    }
+    json = next;
+  }
+  return found;
+}
+
+function objectAt({ shape }: ValueModel, json: unknown): ObjectModel | undefined {
+  if (shape.kind === 'union') {
+    const tag = (json as Json | undefined)?.[shape.tag];
+    return shape.branches.find(({ value }) => value === tag)?.object;
+  }
+  return shape.kind === 'object' ? shape.object : undefined;
+}

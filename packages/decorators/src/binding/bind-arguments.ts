@@ -1,0 +1,44 @@
+import { type ArgumentChecker, type ArgumentProblem, InvalidArguments } from '@lmcp/core';
+import type { ObjectModel } from '../schema/class-model.js';
+import { withAuthorMessages } from './author-messages.js';
+import { createInstanceCheck } from './instance-check.js';
+import { createInstantiator } from './instantiate.js';
+import type { Findings } from './rule-check.js';
+
+/** Checks what a client sent and builds the typed instance from it. */
+export type BindArguments = (args: Readonly<Record<string, unknown>>) => object | Promise<object>;
+
+/**
+ * Composes the way from arguments to an instance: the schema judges what was sent, the instance is built,
+ * and only the rules that the schema cannot say judge the instance.
+ *
+ * @param tool the tool's name, for messages to the model
+ */
+export function createBinding(
+  tool: string,
+  root: ObjectModel,
+  checker: ArgumentChecker,
+): BindArguments {
+  const check = withAuthorMessages(tool, root, checker);
+  const instantiate = createInstantiator(root);
+  const checkInstance = createInstanceCheck(root);
+  if (checkInstance === undefined) {
+    return (args) => instantiate(check(args));
+  }
+  return (args) => {
+    const instance = instantiate(check(args));
+    const findings: Findings = { problems: [], pending: [] };
+    checkInstance(instance, '', findings);
+    // A promise only where a rule gave one: a synchronous tool call stays synchronous until its method.
+    return findings.pending.length === 0
+      ? settled(tool, instance, findings.problems)
+      : Promise.all(findings.pending).then(() => settled(tool, instance, findings.problems));
+  };
+}
+
+function settled(tool: string, instance: object, problems: readonly ArgumentProblem[]): object {
+  if (problems.length > 0) {
+    throw new InvalidArguments(tool, problems);
+  }
+  return instance;
+}

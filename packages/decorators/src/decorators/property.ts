@@ -1,0 +1,24 @@
+import { declareProperty } from '../declaration/property-declaration.js';
+import type { PropertyOptions } from '../declaration/property-options.js';
+import type { Prototype } from '../declaration/prototype.js';
+
+/**
+ * Describes a property of an argument class, and makes it an argument.
+ *
+ * @example
+ * ```ts
+ * class Forecast {
+ *   @Property({ description: 'City name' }) city!: string;
+ *   @Property({ description: 'Days to look ahead' }) @Max(7) days: number = 3;
+ * }
+ * ```
+ */
+export function Property(options: PropertyOptions = {}) {
+  return (prototype: Prototype, property: string): void => {
+    declareProperty(prototype, property, options);
+    // As TypeScript would: the last decorator runs first.
+    for (const rule of options.rules?.toReversed() ?? []) {
+      rule(prototype, property);
+    }
+  };
+}

@@ -1,0 +1,135 @@
+import { compileSchema } from '@lmcp/core';
+import { IS_EMPTY } from 'class-validator';
+import { classChain } from '../declaration/class-chain.js';
+import type { Class } from '../declaration/class.js';
+import { isNotNull } from '../declaration/is-not-null.js';
+import { ownPropertiesOf } from '../declaration/property-declaration.js';
+import type { PropertyOptions } from '../declaration/property-options.js';
+import type { PropertyModel } from './class-model.js';
+import { problemAt } from './class-problem.js';
+import type { ClassReader } from './class-reader.js';
+import type { ClassRule, PropertyRules } from './class-rules.js';
+import { type InitialValue, toJson } from './initial-values.js';
+import { readValue } from './read-value.js';
+import { schemaOfProperty } from './schema-of-class.js';
+import { transformerRecordOf } from './transformer-record.js';
+
+/** A property that is to be read. */
+export interface PropertySource {
+  readonly class: Class;
+  readonly name: string;
+  /** Where it is, for the developer. */
+  readonly place: string;
+  readonly rules: PropertyRules | undefined;
+  /** What its initialiser gives. */
+  readonly initial: InitialValue | undefined;
+}
+
+/** Reads what all decorators say about one property; `undefined` when it is no argument. */
+export function readProperty(
+  reader: ClassReader,
+  source: PropertySource,
+): PropertyModel | undefined {
+  const { name, place, initial } = source;
+  const record = transformerRecordOf(source.class, name);
+  if (record.excluded) {
+    return undefined;
+  }
+  const rules = source.rules ?? noRules;
+  if (rules.awaitsPromise) {
+    reader.problems.push(problemAt(place, 'PromiseRule'));
+  }
+  for (const validator of rules.lost) {
+    reader.problems.push(problemAt(place, 'RuleWithoutCode', validator));
+  }
+  const options = optionsOf(source.class, name);
+  const required = isRequired(source, options, rules);
+  const value = readValue(reader, { ...source, rules, options, record });
+  const hasDefault = options.default !== undefined;
+  const judgesInstance = (rule: ClassRule): boolean =>
+    record.transforms.length > 0 || value.shape.kind === 'verbatim' || isResidual(rule, rules);
+  const property: PropertyModel = {
+    name,
+    wire: record.wire,
+    title: options.title,
+    description: options.description,
+    required,
+    nullable: rules.isNullable,
+    value,
+    advertisedDefault: hasDefault ? toJson(options.default) : initial?.advertised,
+    absent: hasDefault ? () => structuredClone(options.default) : undefined,
+    rules: rules.rules.filter(judgesInstance),
+    worded: rules.rules.filter(
+      (rule) => !judgesInstance(rule) && (rule.metadata.message as unknown) !== undefined,
+    ),
+    conditions: [
+      ...rules.conditions,
+      ...(rules.isOptional ? [isGiven] : []),
+      ...(rules.isNullable ? [isNotNull] : []),
+      ...(required || rules.conditions.length > 0 ? [] : [isPresent]),
+    ],
+    transforms: record.transforms,
+    transformsAbsent: record.exposed,
+  };
+  if (hasDefault && !defaultFits(property)) {
+    const detail = JSON.stringify(options.default);
+    reader.problems.push(problemAt(place, 'DefaultDoesNotFit', detail));
+  }
+  return property;
+}
+
+const noRules: PropertyRules = {
+  rules: [],
+  isOptional: false,
+  isNullable: false,
+  allowsAny: false,
+  nested: [],
+  awaitsPromise: false,
+  lost: [],
+  conditions: [],
+};
+
+/** What a class and its parents say about a property; the nearest class wins. */
+function optionsOf(argumentClass: Class, property: string): PropertyOptions {
+  const said = classChain(argumentClass).map((one) =>
+    ownPropertiesOf(one.prototype as object).get(property),
+  );
+  return Object.assign({}, ...said) as PropertyOptions;
+}
+
+function isRequired(
+  { initial }: PropertySource,
+  options: PropertyOptions,
+  { rules, nested, isOptional, allowsAny, conditions }: PropertyRules,
+): boolean {
+  const mayBeAbsent =
+    isOptional ||
+    conditions.length > 0 ||
+    options.default !== undefined ||
+    initial !== undefined ||
+    (allowsAny && rules.length === 0 && nested.length === 0) ||
+    rules.some(({ name }) => name === IS_EMPTY);
+  return options.required ?? !mayBeAbsent;
+}
+
+function isResidual({ meaning, metadata }: ClassRule, { conditions }: PropertyRules): boolean {
+  return meaning.by === 'residual' || conditions.length > 0 || metadata.validateIf !== undefined;
+}
+
+/** The condition that `@IsOptional()` is. */
+function isGiven(_instance: object, value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function isPresent(_instance: object, value: unknown): boolean {
+  return value !== undefined;
+}
+
+function defaultFits(property: PropertyModel): boolean {
+  const schema = schemaOfProperty(property);
+  // A reference leads out of the property's own schema, where it cannot be resolved.
+  return (
+    JSON.stringify(schema).includes('"$ref"') ||
+    compileSchema(schema).isValid(property.advertisedDefault)
+  );
+}

@@ -1,0 +1,29 @@
+import type { JsonSchema } from '@lmcp/core';
+import type { ObjectModel, PropertyModel } from './class-model.js';
+import { recursiveObjects } from './recursive-objects.js';
+import { createSchemaWriter } from './schema-writer.js';
+
+/** A schema, and the expressions behind its patterns. */
+export interface ClassSchema {
+  readonly schema: JsonSchema;
+  readonly patterns: ReadonlyMap<string, RegExp>;
+}
+
+/**
+ * The JSON Schema 2020-12 of an argument class. Nested classes are written in place, because many
+ * clients cannot follow a reference; only a recursive class becomes a definition.
+ */
+export function schemaOfClass(root: ObjectModel): ClassSchema {
+  const writer = createSchemaWriter(recursiveObjects(root));
+  const schema = writer.object(root);
+  const definitions = writer.definitions();
+  return {
+    schema: Object.keys(definitions).length === 0 ? schema : { ...schema, $defs: definitions },
+    patterns: writer.patterns,
+  };
+}
+
+/** The schema of one property alone. */
+export function schemaOfProperty(property: PropertyModel): JsonSchema {
+  return createSchemaWriter(new Set()).property(property);
+}

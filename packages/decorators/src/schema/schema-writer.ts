@@ -1,0 +1,122 @@
+import type { JsonSchema } from '@lmcp/core';
+import type { Branch, ObjectModel, PropertyModel, ValueModel } from './class-model.js';
+import { orNull, typeOf } from './json-type.js';
+import { mergeKeywords } from './merge-keywords.js';
+
+/** Writes models as JSON Schema. */
+export interface SchemaWriter {
+  object(object: ObjectModel, branch?: Branch): JsonSchema;
+  property(property: PropertyModel): JsonSchema;
+  definitions(): Readonly<Record<string, JsonSchema>>;
+  readonly patterns: Map<string, RegExp>;
+}
+
+/** Creates a writer that turns `recursive` classes into definitions. */
+export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaWriter {
+  const names = new Map<ObjectModel | Branch, string>();
+  const written = new Map<string, JsonSchema>();
+  const patterns = new Map<string, RegExp>();
+
+  const object: SchemaWriter['object'] = ({ properties }, branch) => {
+    const tag = branch === undefined ? [] : [[branch.tag, { const: branch.value }] as const];
+    const schemas = properties
+      .filter(({ wire }) => wire !== branch?.tag)
+      .map((one) => [one.wire, property(one)] as const);
+    const required = [
+      ...tag.map(([name]) => name),
+      ...properties
+        .filter((one) => one.required && one.wire !== branch?.tag)
+        .map(({ wire }) => wire),
+    ];
+    const all = [...tag.map(([name, said]) => [name, { type: 'string', ...said }]), ...schemas];
+    return {
+      type: 'object',
+      ...(all.length > 0 && { properties: Object.fromEntries(all) as JsonSchema }),
+      ...(required.length > 0 && { required }),
+      additionalProperties: false,
+    };
+  };
+
+  const reference = (model: ObjectModel, branch?: Branch): JsonSchema => {
+    if (!recursive.has(model)) {
+      return object(model, branch);
+    }
+    const key = branch ?? model;
+    let name = names.get(key);
+    if (name === undefined) {
+      name = freeName(model.class.name, new Set(names.values()));
+      names.set(key, name);
+      written.set(name, object(model, branch));
+    }
+    return { $ref: `#/$defs/${name}` };
+  };
+
+  const value = ({ shape, kinds, keywords, hints, patterns: own }: ValueModel): JsonSchema => {
+    for (const [source, expression] of own) {
+      patterns.set(source, expression);
+    }
+    const said = withHints(mergeKeywords(keywords), hints);
+    switch (shape.kind) {
+      case 'verbatim':
+        return shape.schema;
+      case 'plain':
+        return { ...typeOf(kinds), ...said };
+      case 'date':
+        return mergeKeywords([{ type: 'string', format: 'date-time' }, said]);
+      case 'object':
+        return { ...reference(shape.object), ...said };
+      case 'union':
+        return {
+          anyOf: shape.branches.map((branch) => reference(branch.object, branch)),
+          ...said,
+        };
+      case 'map':
+        return { type: 'object', additionalProperties: value(shape.items), ...said };
+      default:
+        return { type: 'array', items: value(shape.items), ...said };
+    }
+  };
+
+  const property = (one: PropertyModel): JsonSchema => {
+    const { description: hint, ...schema } = value(one.value);
+    const description =
+      one.value.shape.kind === 'verbatim'
+        ? (one.description ?? hint)
+        : describe(one.description, hint);
+    const documentation = {
+      ...(one.title !== undefined && { title: one.title }),
+      ...(description !== undefined && { description }),
+    };
+    const annotated = one.nullable ? orNull(schema) : schema;
+    return {
+      ...documentation,
+      // Some clients drop what stands beside a reference.
+      ...('$ref' in annotated && Object.keys(documentation).length > 0
+        ? { allOf: [annotated] }
+        : annotated),
+      ...(one.advertisedDefault !== undefined && { default: one.advertisedDefault }),
+    };
+  };
+
+  return { object, property, patterns, definitions: () => Object.fromEntries(written) };
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const base = name || 'Anonymous';
+  let free = base;
+  for (let suffix = 2; taken.has(free); suffix++) {
+    free = `${base}${suffix}`;
+  }
+  return free;
+}
+
+function withHints(keywords: JsonSchema, hints: readonly string[]): JsonSchema {
+  return hints.length === 0 ? keywords : { ...keywords, description: hints.join('; ') };
+}
+
+function describe(description: string | undefined, hint: unknown): string | undefined {
+  if (typeof hint !== 'string' || description === undefined) {
+    return description ?? (hint as string | undefined);
+  }
+  return `${description} (${hint})`;
+}

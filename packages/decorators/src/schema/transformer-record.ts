@@ -1,0 +1,103 @@
+import { TransformationType, Type, type TransformFnParams } from 'class-transformer';
+import { defaultMetadataStorage as storage } from 'class-transformer/cjs/storage.js';
+import { classChain } from '../declaration/class-chain.js';
+import type { Class } from '../declaration/class.js';
+
+/** A function of `@Transform`. */
+export type Transform = (params: TransformFnParams) => unknown;
+
+/** What class-transformer's decorators say about one property, for the way from JSON to an instance. */
+export interface TransformerRecord {
+  /** `@Type(() => X)`. */
+  readonly type: (() => unknown) | undefined;
+  readonly discriminator: Discriminator | undefined;
+  readonly wire: string;
+  readonly exposed: boolean;
+  readonly excluded: boolean;
+  readonly transforms: readonly Transform[];
+}
+
+/** `@Type(() => Base, { discriminator })`. */
+export interface Discriminator {
+  readonly property: string;
+  readonly subTypes: readonly { readonly name: string; readonly value: Class }[];
+  readonly keepsTag: boolean;
+}
+
+/** The properties about which class-transformer's decorators say anything. */
+export function transformedProperties(argumentClass: Class): readonly string[] {
+  const records = [
+    storage['_typeMetadatas'],
+    storage['_transformMetadatas'],
+    storage['_exposeMetadatas'],
+  ];
+  return classChain(argumentClass).flatMap((one) =>
+    records.flatMap((record) => [...(record.get(one)?.keys() ?? [])].filter(isProperty)),
+  );
+}
+
+/** A decorator on the class itself is recorded under the property `undefined`. */
+function isProperty(name: string | undefined): name is string {
+  return name !== undefined;
+}
+
+/** Reads the decorators of one property. */
+export function transformerRecordOf(argumentClass: Class, property: string): TransformerRecord {
+  const type = storage.findTypeMetadata(argumentClass, property);
+  const expose = storage.findExposeMetadata(argumentClass, property);
+  const exclude = storage.findExcludeMetadata(argumentClass, property);
+  const exposed = isForInput(expose) && expose?.options?.groups === undefined;
+  return {
+    type: type?.typeFunction,
+    discriminator: discriminatorOf(type?.options),
+    wire: (exposed ? expose?.options?.name : undefined) ?? property,
+    exposed,
+    excluded:
+      isForInput(exclude) ||
+      (isForInput(expose) && !exposed) ||
+      (storage.getStrategy(argumentClass) === 'excludeAll' && !exposed),
+    transforms: storage
+      .findTransformMetadatas(argumentClass, property, TransformationType.PLAIN_TO_CLASS)
+      .filter(({ options }) => options?.groups === undefined)
+      .map(({ transformFn }) => transformFn as Transform),
+  };
+}
+
+/**
+ * Whether this module reads the storage that `@Type` writes. A bundler can include class-transformer
+ * twice, and then every `@Type` would be lost in silence.
+ */
+export const readsClassTransformer: boolean = (() => {
+  Type(probedType)(probedType.prototype as object, 'probe');
+  return storage.findTypeMetadata(probedType, 'probe')?.typeFunction === probedType;
+})();
+
+// A function is a class to class-transformer, and a hoisted one can be probed while the module loads.
+function probedType(): FunctionConstructor {
+  return Function;
+}
+
+function isForInput(
+  metadata: { readonly options?: { toClassOnly?: boolean; toPlainOnly?: boolean } } | undefined,
+): boolean {
+  const { toClassOnly = false, toPlainOnly = false } = metadata?.options ?? {};
+  return metadata !== undefined && (toClassOnly || !toPlainOnly);
+}
+
+function discriminatorOf(
+  options:
+    | {
+        discriminator?: { property: string; subTypes: { name: string; value: unknown }[] };
+        keepDiscriminatorProperty?: boolean;
+      }
+    | undefined,
+): Discriminator | undefined {
+  const discriminator = options?.discriminator;
+  return (
+    discriminator && {
+      property: discriminator.property,
+      subTypes: discriminator.subTypes as Discriminator['subTypes'],
+      keepsTag: options?.keepDiscriminatorProperty === true,
+    }
+  );
+}

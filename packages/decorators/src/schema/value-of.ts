@@ -1,0 +1,31 @@
+import type { JsonSchema } from '@lmcp/core';
+import type { ValueModel, ValueShape } from './class-model.js';
+import type { ClassRule } from './class-rules.js';
+import type { ValueKinds } from './value-kind.js';
+
+/** Puts together what the type and the rules say about one value. */
+export function valueOf(
+  shape: ValueShape,
+  kinds: ValueKinds,
+  rules: readonly ClassRule[],
+  keywords: readonly JsonSchema[] = [],
+): ValueModel {
+  const meanings = rules.map(({ meaning }) => meaning);
+  return {
+    shape,
+    kinds,
+    keywords: [
+      ...keywords,
+      ...meanings.map(({ keywords: said = {} }) =>
+        typeof said === 'function' ? said(kinds) : said,
+      ),
+    ],
+    hints: meanings.flatMap(({ hint }) => hint ?? []),
+    patterns: new Map(
+      meanings.flatMap(({ pattern, keywords: said }) => {
+        const source = typeof said === 'object' ? said['pattern'] : undefined;
+        return pattern === undefined ? [] : [[String(source), pattern] as const];
+      }),
+    ),
+  };
+}

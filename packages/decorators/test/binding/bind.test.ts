@@ -1,0 +1,422 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { InvalidArguments } from '@lmcp/core';
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsDate,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  Min,
+  MinDate,
+  MinLength,
+  registerDecorator,
+  Validate,
+  ValidateIf,
+  ValidateNested,
+  type ValidationArguments,
+  type ValidationOptions,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import { Nullable } from '../../src/decorators/nullable.js';
+import { Property } from '../../src/decorators/property.js';
+import { contractOf } from '../compile.js';
+import { freezeDeep } from '../freeze-deep.js';
+
+function custom(
+  validate: (value: unknown, args?: ValidationArguments) => boolean | Promise<boolean>,
+  options?: ValidationOptions,
+): PropertyDecorator {
+  return (prototype, property) =>
+    registerDecorator({
+      name: 'isFine',
+      target: prototype.constructor,
+      propertyName: String(property),
+      constraints: [7],
+      validator: { validate, defaultMessage: () => '$property must be fine' },
+      ...(options !== undefined && { options }),
+    });
+}
+
+/** What a model is told about arguments that do not fit. */
+async function problemsOf(dto: Parameters<typeof contractOf>[0], args: Record<string, unknown>) {
+  try {
+    await contractOf(dto).bind(args);
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidArguments) {
+      return error.problems;
+    }
+    throw error;
+  }
+}
+
+class Street {
+  @IsString() name!: string;
+
+  shout(): string {
+    return this.name.toUpperCase();
+  }
+}
+
+describe('bind', () => {
+  class Everything {
+    @IsString() text!: string;
+    @IsInt() count: number = 3;
+    @IsOptional() @IsBoolean() flag?: boolean;
+    @IsDate() at!: Date;
+    @ValidateNested() street!: Street;
+    @ValidateNested({ each: true }) @Type(() => Street) streets!: Street[];
+    @IsString({ each: true }) tags!: Set<string>;
+    @ValidateNested({ each: true }) @Type(() => Street) byName!: Map<string, Street>;
+    @IsObject() free!: object;
+    @IsString() @Nullable() none!: string | null;
+    @Property({ default: ['a'] }) @IsString({ each: true }) list!: string[];
+  }
+  const args = freezeDeep({
+    text: 'a',
+    at: '2024-02-29T12:00:00Z',
+    street: { name: 'x' },
+    streets: [{ name: 'y' }],
+    tags: ['a', 'b', 'a'],
+    byName: { first: { name: 'z' } },
+    free: { constructor: 1, deep: [{}] },
+    none: null,
+  });
+
+  it('builds instances all the way down, from arguments it never changes', () => {
+    const bound = contractOf(Everything).bind(args) as Everything;
+    expect(bound).toBeInstanceOf(Everything);
+    expect(bound.at).toEqual(new Date('2024-02-29T12:00:00Z'));
+    expect([bound.street, ...bound.streets].map((one) => one.shout())).toEqual(['X', 'Y']);
+    expect(bound.tags).toEqual(new Set(['a', 'b']));
+    expect(bound.byName.get('first')).toBeInstanceOf(Street);
+    expect(bound.free).toEqual({ constructor: 1, deep: [{}] });
+    expect(bound.none).toBeNull();
+  });
+
+  it('keeps an initialiser and gives a default where nothing was sent', () => {
+    const contract = contractOf(Everything);
+    const first = contract.bind(args) as Everything;
+    const second = contract.bind(args) as Everything;
+    expect(first).toMatchObject({ count: 3, list: ['a'] });
+    expect(Object.hasOwn(first, 'flag')).toBe(false);
+    expect(first.list).not.toBe(second.list);
+    expect(contract.bind({ ...args, count: 5, list: [] })).toMatchObject({ count: 5, list: [] });
+  });
+
+  it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])(
+    'rejects the key %s where no property has it',
+    async (key) => {
+      const hostile = JSON.parse(`{"name":"x","${key}":{"polluted":true}}`) as Record<
+        string,
+        unknown
+      >;
+      expect(await problemsOf(Street, hostile)).toHaveLength(1);
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    },
+  );
+
+  it('takes a property that is named like a method of every object', () => {
+    class Named {
+      @IsOptional() @IsUUID('4') declare toString: never;
+      @IsOptional() @IsUUID('4') declare valueOf: never;
+    }
+    const id = 'c56a4180-65aa-42ec-a945-5fd21dec0538';
+    expect(Object.entries(contractOf(Named).bind({ toString: id }))).toEqual([['toString', id]]);
+  });
+});
+
+describe('a recursive class', () => {
+  class Tree {
+    @IsString() @custom((value) => value !== 'bad') name!: string;
+    @IsOptional() @ValidateNested({ each: true }) @Type(() => Tree) children?: Tree[];
+  }
+
+  it('is built and judged at every depth', async () => {
+    const args = { name: 'a', children: [{ name: 'b', children: [{ name: 'c' }] }] };
+    const bound = contractOf(Tree).bind(args) as Tree;
+    expect(bound.children?.[0]?.children?.[0]).toBeInstanceOf(Tree);
+    args.children[0]!.children[0]!.name = 'bad';
+    expect(await problemsOf(Tree, args)).toEqual([
+      {
+        path: 'children[0].children[0].name',
+        rule: 'isFine',
+        expected: 'fine',
+        received: 'string "bad"',
+      },
+    ]);
+  });
+});
+
+describe('a discriminated union', () => {
+  class Shape {
+    @IsOptional() @IsString() label?: string;
+  }
+  class Circle extends Shape {
+    @IsNumber() @custom((value) => Number(value) < 9) radius!: number;
+  }
+  class Square extends Shape {
+    @IsNumber() side!: number;
+  }
+  const discriminator = {
+    property: 'kind',
+    subTypes: [
+      { name: 'circle', value: Circle },
+      { name: 'square', value: Square },
+    ],
+  };
+  class Drawing {
+    @ValidateNested({ each: true })
+    @Type(() => Shape, { discriminator })
+    shapes!: Shape[];
+    @IsOptional()
+    @ValidateNested()
+    @Type(() => Shape, { discriminator, keepDiscriminatorProperty: true })
+    kept?: Shape;
+  }
+
+  it('becomes the class that the tag names', () => {
+    const args = freezeDeep({
+      shapes: [
+        { kind: 'circle', radius: 1 },
+        { kind: 'square', side: 2 },
+      ],
+      kept: { kind: 'square', side: 3 },
+    });
+    const bound = contractOf(Drawing).bind(args) as Drawing;
+    expect(bound.shapes.map((shape) => shape.constructor)).toEqual([Circle, Square]);
+    expect(bound.shapes[0]).not.toHaveProperty('kind');
+    expect(bound.kept).toEqual(Object.assign(new Square(), { kind: 'square', side: 3 }));
+    expect(bound).toEqual(plainToInstance(Drawing, JSON.parse(JSON.stringify(args))));
+  });
+
+  it('is judged by the rules of that class', async () => {
+    const problems = await problemsOf(Drawing, { shapes: [{ kind: 'circle', radius: 10 }] });
+    expect(problems.map(({ path }) => path)).toEqual(['shapes[0].radius']);
+  });
+
+  it('has no class for another tag', async () => {
+    expect(await problemsOf(Drawing, { shapes: [{ kind: 'star' }] })).not.toEqual([]);
+  });
+});
+
+describe('rules that a schema cannot say', () => {
+  it('are told to the model with path, expectation and value', async () => {
+    class Order {
+      @IsUUID('4') id!: string;
+      @IsISO8601({ strict: true }) day!: string;
+      @MinDate(new Date(0)) at!: Date;
+    }
+    const args = { id: 'x', day: '2024-02-30', at: '1960-01-01T00:00:00Z' };
+    expect(await problemsOf(Order, args)).toEqual([
+      { path: 'id', rule: 'isUuid', expected: 'UUID version 4', received: 'string "x"' },
+      {
+        path: 'day',
+        rule: 'isIso8601',
+        expected: 'ISO 8601 date',
+        received: 'string "2024-02-30"',
+      },
+      {
+        path: 'at',
+        rule: 'minDate',
+        expected: 'not before 1970-01-01T00:00:00.000Z',
+        received: 'date "1960-01-01T00:00:00.000Z"',
+      },
+    ]);
+  });
+
+  it('see the whole instance, the value and their arguments', () => {
+    const seen: unknown[] = [];
+    class Range {
+      @IsInt() from!: number;
+      @IsInt()
+      @custom((value, args) => {
+        seen.push([value, args?.object instanceof Range, args?.constraints, args?.property]);
+        return args !== undefined && Number(value) >= (args.object as Range).from;
+      })
+      to!: number;
+    }
+    expect(() => contractOf(Range).bind({ from: 3, to: 1 })).toThrow('to: expected fine');
+    expect(contractOf(Range).bind({ from: 1, to: 3 })).toEqual(
+      Object.assign(new Range(), { from: 1, to: 3 }),
+    );
+    expect(seen[0]).toEqual([1, true, [7], 'to']);
+  });
+
+  it('of each element name the element', async () => {
+    class Tags {
+      @custom((value) => value !== 'b', { each: true }) @IsString({ each: true }) list!: string[];
+      @custom((value) => value !== 2, { each: true }) @IsInt({ each: true }) map!: Map<
+        string,
+        number
+      >;
+      @custom((value) => value !== 2, { each: true }) @IsInt({ each: true }) set!: Set<number>;
+    }
+    const problems = await problemsOf(Tags, { list: ['a', 'b'], map: { x: 1, y: 2 }, set: [2] });
+    expect(problems.map(({ path }) => path)).toEqual(['list[1]', 'map["y"]', 'set[0]']);
+  });
+
+  it('do not run for an absent optional value', async () => {
+    class Optional {
+      @IsOptional() @IsUUID('4') id?: string;
+      @Property({ required: false }) @IsUUID('4') other?: string;
+    }
+    expect(await problemsOf(Optional, {})).toEqual([]);
+  });
+
+  it('run on the values that initialisers give', async () => {
+    class Initialised {
+      @IsString() @custom((value) => value !== 'x') text: string = 'x';
+    }
+    expect(await problemsOf(Initialised, {})).toHaveLength(1);
+  });
+
+  it('never crash a call', async () => {
+    class Throwing {
+      @custom(() => {
+        throw new Error('secret of the server');
+      })
+      value!: string;
+      @custom(() => Promise.reject(new Error('secret of the server'))) later!: string;
+      @IsNumber({ maxDecimalPlaces: 2 }) small!: number;
+      @ValidateIf(() => {
+        throw new Error('secret of the server');
+      })
+      @IsString()
+      conditional!: string;
+    }
+    const problems = await problemsOf(Throwing, { value: 'a', later: 'b', small: 1e-7 });
+    expect(problems.map(({ path, rule }) => [path, rule])).toEqual([
+      ['value', 'isFine'],
+      ['small', 'isNumber'],
+      ['conditional', 'validateIf'],
+      ['later', 'isFine'],
+    ]);
+    expect(JSON.stringify(problems)).not.toContain('secret');
+  });
+
+  it('may be classes with a message of their own', async () => {
+    @ValidatorConstraint({ name: 'even' })
+    class IsEven implements ValidatorConstraintInterface {
+      validate = (value: number): boolean => value % 2 === 0;
+      defaultMessage = (): string => '$property must be even, not $value';
+    }
+    class Even {
+      @Validate(IsEven) one!: number;
+      @Validate(IsEven, { message: 'Take two, four or six as $property.' }) other!: number;
+      @MinLength(2, { groups: ['some'] }) grouped!: string;
+    }
+    const problems = await problemsOf(Even, { one: 1, other: 3, grouped: 'ab' });
+    expect(problems.map(({ expected }) => expected)).toEqual([
+      'even, not 1',
+      'Take two, four or six as other.',
+    ]);
+  });
+
+  it('take values into their messages as data', async () => {
+    class Echo {
+      @custom(() => false, { message: '$value is bad ($property, $constraint1)' }) text!: string;
+      @custom(() => false) apiToken!: string;
+    }
+    const problems = await problemsOf(Echo, {
+      text: '$property\u202E\n$constraint1',
+      apiToken: 'hush',
+    });
+    expect(problems[0]?.expected).toBe(String.raw`"$property\n$constraint1" is bad (text, 7)`);
+    expect(problems[1]?.received).toBe('string (hidden)');
+  });
+});
+
+describe('asynchronous rules', () => {
+  class Account {
+    @custom((value) => Promise.resolve(value === 'free')) name!: string;
+  }
+
+  it('make bind return a promise, of the instance or of the problems', async () => {
+    const bound = contractOf(Account).bind({ name: 'free' });
+    expect(bound).toBeInstanceOf(Promise);
+    expect(await bound).toBeInstanceOf(Account);
+    await expect(contractOf(Account).bind({ name: 'taken' })).rejects.toBeInstanceOf(
+      InvalidArguments,
+    );
+  });
+
+  it('leave bind synchronous where there are none', () => {
+    expect(contractOf(Street).bind({ name: 'a' })).toBeInstanceOf(Street);
+  });
+});
+
+describe('conditional rules', () => {
+  class Connection {
+    @IsBoolean() tls!: boolean;
+    @ValidateIf((one: Connection) => one.tls) @IsString() @MinLength(3) certificate!: string;
+    @IsInt({ message: 'odd only' })
+    @Max(9, { validateIf: (one: Connection) => !one.tls })
+    level: number = 1;
+  }
+
+  it('judge only while the condition holds', async () => {
+    expect(await problemsOf(Connection, { tls: false })).toEqual([]);
+    expect(await problemsOf(Connection, { tls: true, certificate: 'abc', level: 10 })).toEqual([]);
+    const problems = await problemsOf(Connection, { tls: true });
+    expect(problems.map(({ rule, received }) => [rule, received])).toEqual([
+      ['isString', 'nothing (missing)'],
+      ['minLength', 'nothing (missing)'],
+    ]);
+    expect(await problemsOf(Connection, { tls: false, level: 10 })).toHaveLength(1);
+  });
+});
+
+describe("class-transformer's @Transform", () => {
+  class Trimmed {
+    @Transform(({ value }: { value: string }) => value.trim()) @MinLength(2) text!: string;
+    @Transform(
+      ({ value, obj }: { value: number; obj: { text: string } }) => value + obj.text.length,
+    )
+    @IsInt()
+    count!: number;
+  }
+
+  it('gives what plainToInstance gives', () => {
+    const args = freezeDeep({ text: '  ab ', count: 1 });
+    expect(contractOf(Trimmed).bind(args)).toEqual(plainToInstance(Trimmed, { ...args }));
+  });
+
+  it('comes before the rules, so they judge what it returns', async () => {
+    const problems = await problemsOf(Trimmed, { text: '     a ', count: 1 });
+    expect(problems.map(({ path, rule }) => [path, rule])).toEqual([['text', 'minLength']]);
+  });
+});
+
+describe('the message of an author', () => {
+  class Person {
+    @Min(18, { message: '$property: adults only, not $value (at least $constraint1)' })
+    age!: number;
+    @IsInt({ each: true, message: 'Whole numbers, please.' }) marks!: number[];
+    @ValidateNested({ each: true }) @Type(() => Person) friends!: Person[];
+    @IsInt() plain: number = 1;
+  }
+  const adult = { age: 20, marks: [], friends: [] };
+
+  it('is told where the schema finds the problem', async () => {
+    const hint = 'age: adults only, not 3 (at least 18)';
+    expect(await problemsOf(Person, { ...adult, age: 3 })).toMatchObject([{ path: 'age', hint }]);
+    const friends = [{ ...adult, age: 3 }];
+    expect(await problemsOf(Person, { ...adult, friends })).toMatchObject([{ hint }]);
+  });
+
+  it('of each element is told of the element, and no other rule takes it', async () => {
+    const [mark] = await problemsOf(Person, { ...adult, marks: [1.5] });
+    expect(mark?.hint).toBe('Whole numbers, please.');
+    const [plain] = await problemsOf(Person, { ...adult, plain: 1.5 });
+    expect(plain?.hint).toBeUndefined();
+  });
+});
