@@ -1,0 +1,108 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const folder = path.join(root, 'apps/example/build/docs');
+const PAGES = ['README.md', 'docs/http.md', 'docs/tools.md'];
+
+interface Program {
+  readonly title: string;
+  readonly file: string;
+  readonly code: string;
+}
+
+const programs: readonly Program[] = PAGES.flatMap((page) =>
+  [...readFileSync(path.join(root, page), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(
+    ([, code = ''], index) => ({
+      title: `${page}, program ${index + 1}`,
+      file: `${path.basename(page, '.md').toLowerCase()}-${index + 1}`,
+      code: code.replace(/port: \d+/g, 'port: 0'),
+    }),
+  ),
+);
+
+/** Starts a program and waits for the line that says where it listens. */
+async function start(file: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [path.join(folder, 'dist', `${file}.js`)], {
+    cwd: folder,
+    env: { ...process.env, NODE_OPTIONS: '', LMCP_TOKEN: 'a'.repeat(43) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const [line] = (await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    exited.then(() => {
+      throw new Error('It ended before it listened; its message is above.');
+    }),
+  ])) as [string];
+  return {
+    url: line.slice(line.indexOf('http')),
+    async stop() {
+      child.kill('SIGTERM');
+      expect(await exited).toEqual([0, null]);
+    },
+  };
+}
+
+describe('the programs in the documentation', () => {
+  beforeAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const { file, code } of programs) {
+      writeFileSync(path.join(folder, `${file}.ts`), code);
+    }
+    writeFileSync(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        extends: '../../../../tsconfig.base.json',
+        compilerOptions: {
+          composite: false,
+          declarationMap: false,
+          rootDir: '.',
+          outDir: 'dist',
+          tsBuildInfoFile: null,
+        },
+        include: ['*.ts'],
+      }),
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('compile', () => {
+    const tsc = path.join(root, 'node_modules/.bin/tsc');
+    expect(spawnSync(tsc, ['-p', folder], { encoding: 'utf8' }).stdout).toBe('');
+  }, 60_000);
+
+  it.each(programs.filter(({ code }) => code.includes('await listen(')))(
+    'start and stop: $title',
+    async ({ file }) => {
+      const { url, stop } = await start(file);
+      expect(url).toMatch(/^http:\/\/[\d.]+:\d+\/mcp$/);
+      await stop();
+    },
+    20_000,
+  );
+
+  it('begin with a greeter that greets', async () => {
+    const { url, stop } = await start('readme-1');
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name: 'greet', arguments: { name: 'Ada' } },
+      }),
+    });
+    expect(await response.json()).toMatchObject({
+      result: { content: [{ type: 'text', text: 'Hello, Ada!' }] },
+    });
+    await stop();
+  }, 20_000);
+});

@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as modern from '@modelcontextprotocol/client';
+import * as legacy from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const root = mkdtempSync(path.join(tmpdir(), 'lmcp-example-'));
+
+/** What both generations of the official client offer alike. */
+interface Connection {
+  listTools(): Promise<{ tools: { name: string }[] }>;
+  callTool(call: { name: string; arguments: Record<string, unknown> }): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+let url: URL;
+let stop: () => Promise<unknown>;
+
+beforeAll(async () => {
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  url = new URL(line.slice(line.indexOf('http')));
+  stop = () => {
+    child.kill('SIGTERM');
+    return exited;
+  };
+});
+
+afterAll(async () => {
+  expect(await stop()).toEqual([0, null]);
+  rmSync(root, { recursive: true });
+});
+
+async function connectModern(mode: modern.VersionNegotiationMode): Promise<Connection> {
+  const client = new modern.Client(
+    { name: 'test', version: '1.0.0' },
+    { versionNegotiation: { mode } },
+  );
+  await client.connect(new modern.StreamableHTTPClientTransport(url));
+  return client;
+}
+
+async function connectLegacy(): Promise<Connection> {
+  const client = new legacy.Client({ name: 'test', version: '1.0.0' });
+  await client.connect(new StreamableHTTPClientTransport(url));
+  return client;
+}
+
+function text(part: string): object {
+  return { content: [{ type: 'text', text: expect.stringContaining(part) }] };
+}
+
+describe.each([
+  ['client 2.x pinned to 2026-07-28', () => connectModern({ pin: '2026-07-28' })],
+  ['client 2.x in auto mode', () => connectModern('auto')],
+  ['sdk 1.x', connectLegacy],
+])('%s', (title, connect) => {
+  let connection: Connection;
+  const file = `notes/${title.replaceAll(/\W/g, '-')}.txt`;
+
+  beforeAll(async () => {
+    connection = await connect();
+  });
+  afterAll(() => connection.close());
+
+  const call = (name: string, args: Record<string, unknown>): Promise<unknown> =>
+    connection.callTool({ name, arguments: args });
+
+  it('lists every tool', async () => {
+    const { tools } = await connection.listTools();
+    expect(tools.map(({ name }) => name)).toEqual([
+      'greet',
+      'read_file',
+      'write_file',
+      'list_directory',
+      'search_files',
+      'shell',
+    ]);
+  });
+
+  it('greets', async () => {
+    expect(await call('greet', { name: 'Ada' })).toMatchObject(text('Ada'));
+  });
+
+  it('writes, lists, finds and reads a file', async () => {
+    const written = await call('write_file', {
+      path: file,
+      content: 'one\ntwo needles\n',
+      create_directories: true,
+    });
+    expect(written).toMatchObject(text(file));
+    expect(await call('list_directory', { path: 'notes' })).toMatchObject(
+      text(path.basename(file)),
+    );
+    expect(await call('search_files', { text: 'needle' })).toMatchObject(text('2'));
+    expect(await call('read_file', { path: file, offset: 2 })).toMatchObject({
+      content: expect.arrayContaining([{ type: 'text', text: expect.stringContaining('needles') }]),
+    });
+  });
+
+  it('runs a command', async () => {
+    expect(await call('shell', { command: 'echo $((6 * 7))' })).toMatchObject(text('42'));
+  });
+
+  it('ends a command that takes too long, and says so', async () => {
+    const started = Date.now();
+    const outcome = await call('shell', { command: 'sleep 60', timeout: 1 });
+    expect(outcome).toMatchObject(text('timeout'));
+    expect(Date.now() - started).toBeLessThan(20_000);
+  });
+
+  it('is told what is wrong with its arguments, so that a model can repair them', async () => {
+    expect(await call('shell', { command: 'true', timeout: 'soon' })).toMatchObject({
+      isError: true,
+      ...text('timeout'),
+    });
+  });
+});
