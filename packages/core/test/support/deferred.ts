@@ -1,0 +1,20 @@
+/** A promise that a test settles when it wants to. */
+export interface Deferred<T> {
+  readonly promise: Promise<T>;
+  resolve(value: T): void;
+}
+
+export function defer<T = void>(): Deferred<T> {
+  let resolve!: (value: T) => void;
+  // oxlint-disable-next-line promise/param-names -- the outer name is what tests call
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
