@@ -17,14 +17,19 @@ export async function serveText(
   server: ServerModel,
   pages: ListPages,
 ): Promise<Reply> {
+  const serve = (message: Message): Promise<Reply> =>
+    serveMessage(message, exchange, server, pages);
+  let id: RequestId | undefined;
   try {
     const decoded = decodeMessage(text);
-    const serve = (message: Message): Promise<Reply> =>
-      serveMessage(message, exchange, server, pages);
-    return await (isBatch(decoded) ? serveBatch(decoded, exchange, serve) : serve(decoded));
+    if (isBatch(decoded)) {
+      return await serveBatch(decoded, exchange, serve);
+    }
+    id = decoded.kind === 'request' ? decoded.id : undefined;
+    return await serve(decoded);
   } catch (error) {
     if (error instanceof ProtocolError) {
-      return refusal(undefined, error);
+      return { status: error.httpStatus ?? 400, body: encodeError(id, error) };
     }
     throw error;
   }
@@ -37,28 +42,16 @@ async function serveMessage(
   pages: ListPages,
 ): Promise<Reply> {
   const versionHeader = exchange.headers?.['mcp-protocol-version'];
-  try {
-    const revision = selectRevision(message, versionHeader?.toString());
-    switch (message.kind) {
-      case 'request':
-        return await dispatch(message, revision, exchange, server, pages);
-      case 'notification':
-        return ACCEPTED;
-      case 'response':
-        // Without sessions this server asks nothing, so nothing can be answered.
-        throw ProtocolError.invalidRequest('This server sent no request that could be answered.');
-    }
-  } catch (error) {
-    // A request whose id was read hears of its refusal under that id. Specification: base protocol, responses.
-    if (message.kind === 'request' && error instanceof ProtocolError) {
-      return refusal(message.id, error);
-    }
-    throw error;
+  const revision = selectRevision(message, versionHeader?.toString());
+  switch (message.kind) {
+    case 'request':
+      return dispatch(message, revision, exchange, server, pages);
+    case 'notification':
+      return ACCEPTED;
+    case 'response':
+      // Without sessions this server asks nothing, so nothing can be answered.
+      throw ProtocolError.invalidRequest('This server sent no request that could be answered.');
   }
-}
-
-function refusal(id: RequestId | undefined, error: ProtocolError): Reply {
-  return { status: error.httpStatus ?? 400, body: encodeError(id, error) };
 }
 
 function isBatch(decoded: Message | readonly Message[]): decoded is readonly Message[] {

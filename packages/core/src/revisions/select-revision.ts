@@ -21,13 +21,10 @@ const MODERN = modernRevisions.get(OLDEST_MODERN) as Revision;
  */
 export function selectRevision(message: Message, versionHeader: string | undefined): Revision {
   const modernHeader = versionHeader !== undefined && versionHeader >= OLDEST_MODERN;
-  if (message.kind === 'response') {
-    return legacyRevision(versionHeader);
-  }
-  if (claimsVersion(message.params['_meta'])) {
+  if (message.kind !== 'response' && claimsVersion(message.params['_meta'])) {
     return MODERN;
   }
-  if (message.kind === 'notification') {
+  if (message.kind !== 'request') {
     return modernHeader ? MODERN : legacyRevision(versionHeader);
   }
   if (message.method === 'initialize') {
