@@ -5,7 +5,7 @@ import type { JsonSchema } from '../protocol/json-schema.js';
  * becomes the property `result`. Definitions move up, because references count from the root.
  */
 export function wrapOutputSchema(schema: JsonSchema): JsonSchema {
-  if (schema['type'] === 'object') {
+  if (isObjectSchema(schema)) {
     return schema;
   }
   const { $schema, $defs, ...result } = schema;
@@ -16,4 +16,9 @@ export function wrapOutputSchema(schema: JsonSchema): JsonSchema {
     required: ['result'],
     ...($defs === undefined ? {} : { $defs }),
   };
+}
+
+/** Whether a schema says of itself that its values are objects. */
+export function isObjectSchema(schema: JsonSchema): boolean {
+  return schema['type'] === 'object';
 }

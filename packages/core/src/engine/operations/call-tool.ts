@@ -19,7 +19,7 @@ export const callTool: Operation = async (call) => {
   const context = new CallContext(call.id, revision, call.envelope, call.exchange);
   try {
     const value = await tool.call(args as ToolArguments, context);
-    return encodeToolResult(value, tool.outputSchema !== undefined, revision);
+    return encodeToolResult(value, tool.outputSchema, revision);
   } catch (error) {
     if (error instanceof ToolError) {
       return failure(error.message);
