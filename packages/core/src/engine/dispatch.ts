@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Exchange } from '../context/exchange.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeError, encodeResult } from '../jsonrpc/encode-message.js';
@@ -10,6 +9,7 @@ import type { Revision } from '../revisions/revision.js';
 import type { ListPages } from './list-pages.js';
 import { operations } from './operations.js';
 import type { Reply } from './reply.js';
+import { reportError } from './report-error.js';
 
 /** Serves one request in its revision; never rejects, every failure becomes an error response. */
 export async function dispatch(
@@ -38,7 +38,6 @@ export async function dispatch(
 }
 
 function report(error: unknown, method: string, server: ServerModel): ProtocolError {
-  const errorId = randomUUID();
-  server.onError(error, { errorId, place: method });
+  const errorId = reportError(server, error, method);
   return new ProtocolError(ErrorCode.InternalError, `Internal error. Error id: ${errorId}`);
 }

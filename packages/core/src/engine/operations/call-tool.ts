@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ToolError } from '../../errors/tool-error.js';
 import type { ToolArguments, ToolDefinition } from '../../model/tool-definition.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
+import { reportError } from '../report-error.js';
 
 const NO_ARGUMENTS: ToolArguments = Object.freeze({});
 
@@ -27,9 +27,7 @@ export const callTool: Operation = async (call) => {
     if (error instanceof ProtocolError) {
       throw error;
     }
-    // What an unexpected exception says may hold secrets: only its id crosses the wire.
-    const errorId = randomUUID();
-    server.onError(error, { errorId, place: `tool "${tool.name}"` });
+    const errorId = reportError(server, error, `tool "${tool.name}"`);
     return failure(`The tool "${tool.name}" failed unexpectedly. Error id: ${errorId}`);
   }
 };
