@@ -50,8 +50,9 @@ export class CallContext implements RequestContext {
   }
 
   progress(progress: number, total?: number, message?: string): void {
-    // The specification wants every value to grow; a repeated one tells the client nothing.
-    if (this.#progressToken === undefined || !(progress > this.#lastProgress)) {
+    // The specification wants every value to grow, and JSON has no word for what is not finite.
+    const grows = Number.isFinite(progress) && progress > this.#lastProgress;
+    if (this.#progressToken === undefined || !grows) {
       return;
     }
     this.#lastProgress = progress;

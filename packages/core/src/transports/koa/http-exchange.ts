@@ -17,6 +17,8 @@ export class HttpExchange implements Exchange {
   readonly #ctx: Context;
   #stream: EventStream | undefined;
   #listeners: ((reason: AbortReason) => void)[] | undefined;
+  #aborted: AbortReason | undefined;
+  #finished = false;
 
   constructor(ctx: Context, principal: Principal | undefined) {
     this.headers = ctx.req.headers;
@@ -25,6 +27,10 @@ export class HttpExchange implements Exchange {
   }
 
   notify(text: string): void {
+    // A handler may go on telling after its answer, or after the client left.
+    if (this.#finished || this.#ctx.res.destroyed) {
+      return;
+    }
     this.#stream ??= this.#openStream();
     this.#stream.send(text);
   }
@@ -35,10 +41,14 @@ export class HttpExchange implements Exchange {
       watchDisconnect(this.#ctx.res, () => this.abort('disconnected'));
     }
     this.#listeners.push(listener);
+    if (this.#aborted !== undefined) {
+      listener(this.#aborted);
+    }
   }
 
   /** Tells whoever listens that the answer is no longer wanted. */
   abort(reason: AbortReason): void {
+    this.#aborted = reason;
     for (const listener of this.#listeners ?? []) {
       listener(reason);
     }
@@ -46,6 +56,7 @@ export class HttpExchange implements Exchange {
 
   /** Writes the reply: as the last event of the stream, or as the whole answer. */
   finish({ status, body }: Reply): void {
+    this.#finished = true;
     if (this.#stream !== undefined) {
       this.#stream.end(body === undefined ? undefined : joined(body).toString());
     } else if (body === undefined) {
@@ -73,13 +84,14 @@ function joined(body: MessageText): string | Buffer {
 
 // The request's own `close` comes as soon as its body is read; only the response tells of the client.
 function watchDisconnect(response: ServerResponse, listener: () => void): void {
-  if (response.destroyed) {
-    listener();
-    return;
-  }
-  response.once('close', () => {
+  const unlessAnswered = (): void => {
     if (!response.writableFinished) {
       listener();
     }
-  });
+  };
+  if (response.destroyed) {
+    unlessAnswered();
+  } else {
+    response.once('close', unlessAnswered);
+  }
 }
