@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
 import { defer, type Deferred, pause } from '../support/deferred.js';
 import { createServer, serve } from '../support/serve.js';
@@ -11,6 +11,7 @@ describe('the signal of a request', () => {
   let started: Deferred<RequestContext>;
   let left: Deferred<void>;
   let ended: Deferred<void>;
+  let lines: jest.Spied<typeof console.error>;
 
   beforeAll(async () => {
     const server = createServer()
@@ -30,9 +31,17 @@ describe('the signal of a request', () => {
   });
 
   beforeEach(() => {
+    lines = jest.spyOn(console, 'error');
     started = defer<RequestContext>();
     left = defer();
     ended = defer();
+  });
+
+  afterEach(() => {
+    // A client that leaves is nothing for the operator's log.
+    const calls = [...lines.mock.calls];
+    lines.mockRestore();
+    expect(calls).toEqual([]);
   });
 
   /** Calls, and leaves as soon as the handler runs. */

@@ -2,15 +2,14 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import Koa from 'koa';
 import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError } from '../../errors/startup-error.js';
 import { readConfigFile } from '../../security/read-config-file.js';
 import type { McpServer } from '../../server.js';
 import { checkExposure } from './check-exposure.js';
+import { createApp } from './create-app.js';
 import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
 import { Endpoint } from './endpoint.js';
-import { routesOf } from './mcp.js';
 import { RunningServer } from './running-server.js';
 
 /** Where and how {@link listen} serves. */
@@ -64,8 +63,7 @@ export async function listen(
     throw new StartupError(problems);
   }
   const endpoint = new Endpoint(server, { ...options, token, allowedHosts });
-  const app = new Koa().use(routesOf(endpoint, options.path));
-  const http = createServer(TIMEOUTS, app.callback());
+  const http = createServer(TIMEOUTS, createApp(endpoint, options.path).callback());
   const address = await bind(http, port, host);
   const running = new RunningServer(
     http,
