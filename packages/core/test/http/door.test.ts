@@ -1,0 +1,222 @@
+import { request } from 'node:http';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { raw } from '../support/raw.js';
+import { createServer, serve } from '../support/serve.js';
+import {
+  ask,
+  callTool,
+  JSON_HEADERS,
+  LEGACY,
+  MODERN,
+  outcomeOf,
+  post,
+  REVISIONS,
+} from '../support/wire.js';
+
+const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
+
+/** Sends white space in chunks, without a Content-Length, and reads only the status. */
+function stream(url: string, chunks: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sending = request(url, { method: 'POST', headers: JSON_HEADERS }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode));
+    });
+    sending.once('error', reject);
+    const chunk = Buffer.alloc(64 * 1024, ' ');
+    let sent = 0;
+    const next = (): void => {
+      sent += 1;
+      if (sent > chunks) {
+        sending.end();
+      } else {
+        sending.write(chunk, () => setImmediate(next));
+      }
+    };
+    next();
+  });
+}
+
+async function lengthOf(url: string, text: string): Promise<unknown> {
+  const { message } = await callTool(url, MODERN, 'echo', { text });
+  return message.result.content[0].text;
+}
+
+describe('the HTTP door', () => {
+  let url = '';
+
+  beforeAll(async () => {
+    const server = createServer().tool('echo', '', { type: 'object' }, ({ text }) => {
+      return `${(text as string).length}`;
+    });
+    url = await serve(server);
+  });
+
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])('answers %s with 405 and Allow', async (method) => {
+    const response = await fetch(url, { method, headers: { Accept: 'text/event-stream' } });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+    expect(await response.json()).toEqual({
+      jsonrpc: '2.0',
+      error: { code: -32600, message: expect.any(String) },
+    });
+  });
+
+  it('answers HEAD with 405 and Allow, without a body', async () => {
+    const response = await fetch(url, { method: 'HEAD' });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+    expect(await response.text()).toBe('');
+  });
+
+  it('answers a WebSocket upgrade with 405', async () => {
+    const answer = await raw(url, [
+      'GET /mcp HTTP/1.1',
+      'Host: localhost',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+    ]);
+    expect(answer.status).toBe(405);
+  });
+
+  it('knows no other path', async () => {
+    const { origin } = new URL(url);
+    for (const path of ['/', '/mcp/extra', '/mc', '/sse']) {
+      const response = await fetch(origin + path, { method: 'POST', body: ping });
+      expect(response.status).toBe(404);
+      await response.text();
+    }
+  });
+
+  it('serves the path it was told to', async () => {
+    const own = await serve(createServer(), { path: '/tools/mcp' });
+    expect(new URL(own).pathname).toBe('/tools/mcp');
+    expect((await post(own, ping)).status).toBe(200);
+    expect((await post(new URL('/mcp', own).href, ping)).status).toBe(404);
+  });
+
+  describe.each(LEGACY)('in %s', (revision) => {
+    it.each([
+      'application/json, text/event-stream',
+      'text/event-stream;q=0.5 , APPLICATION/JSON; charset=utf-8',
+      '*/*',
+      'application/*, text/*',
+      undefined,
+    ])('accepts "Accept: %s"', async (accept) => {
+      const answer = await ask(url, revision, 'ping', {}, { headers: { Accept: accept } });
+      expect(answer.status).toBe(200);
+    });
+
+    it.each([
+      'application/json',
+      'text/event-stream',
+      'text/html',
+      'application/jsonx, text/*',
+      '',
+    ])('refuses "Accept: %s" with 406', async (accept) => {
+      const answer = await ask(url, revision, 'ping', {}, { headers: { Accept: accept } });
+      expect(outcomeOf(answer)).toEqual({ status: 406, code: -32600 });
+    });
+  });
+
+  it('leaves Accept to the client in 2026-07-28', async () => {
+    const headers = { Accept: 'application/json' };
+    expect((await ask(url, MODERN, 'tools/list', {}, { headers })).status).toBe(200);
+  });
+
+  it.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json;charset=UTF-8',
+    'Application/JSON ; charset=utf-8',
+  ])('takes "Content-Type: %s"', async (type) => {
+    expect((await post(url, ping, { ...JSON_HEADERS, 'Content-Type': type })).status).toBe(200);
+  });
+
+  it.each([
+    'text/plain',
+    'text/plain;charset=UTF-8',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/json-rpc',
+    'application/jsonp',
+    'application/json-patch+json',
+    'text/json',
+    'text/plain, application/json',
+    'application/json, text/plain',
+    '',
+  ])('refuses "Content-Type: %s" with 415', async (type) => {
+    const answer = await post(url, ping, { ...JSON_HEADERS, 'Content-Type': type });
+    expect(outcomeOf(answer)).toEqual({ status: 415, code: -32600 });
+    expect(answer.message.id).toBeUndefined();
+  });
+
+  it('refuses a body without Content-Type with 415', async () => {
+    const lines = ['POST /mcp HTTP/1.1', 'Host: localhost', `Content-Length: ${ping.length}`];
+    expect((await raw(url, lines, ping)).status).toBe(415);
+  });
+
+  it.each(['gzip', 'br', 'deflate', 'zstd', 'gzip, identity', 'x'])(
+    'refuses "Content-Encoding: %s" with 415',
+    async (encoding) => {
+      const answer = await post(url, ping, { ...JSON_HEADERS, 'Content-Encoding': encoding });
+      expect(outcomeOf(answer)).toEqual({ status: 415, code: -32600 });
+    },
+  );
+
+  it('takes "Content-Encoding: identity"', async () => {
+    const answer = await post(url, ping, { ...JSON_HEADERS, 'Content-Encoding': 'Identity' });
+    expect(answer.status).toBe(200);
+  });
+
+  describe('with a body', () => {
+    const big = 'x'.repeat(2 * 1024 * 1024);
+
+    it('of 2 MiB answers 413 by its Content-Length, and serves the next call', async () => {
+      const answer = await post(url, big);
+      expect(outcomeOf(answer)).toEqual({ status: 413, code: -32600 });
+      expect(await lengthOf(url, 'well')).toBe('4');
+    });
+
+    it('of 2 MiB in chunks answers 413, and serves the next call', async () => {
+      expect(await stream(url, 32)).toBe(413);
+      expect(await lengthOf(url, 'well')).toBe('4');
+    });
+
+    it('may be as large as maxBodyBytes, to the byte', async () => {
+      const own = await serve(createServer(), { maxBodyBytes: 100 });
+      expect((await post(own, ping.padEnd(100))).status).toBe(200);
+      expect((await post(own, ping.padEnd(101))).status).toBe(413);
+    });
+
+    it('of almost 1 MiB in many pieces is read whole', async () => {
+      expect(await lengthOf(url, 'ä'.repeat(500_000))).toBe('500000');
+    });
+
+    it('that breaks off leaves the server well and the log empty', async () => {
+      const lines = jest.spyOn(console, 'error').mockImplementation(() => {});
+      const broken = request(url, {
+        method: 'POST',
+        headers: { ...JSON_HEADERS, 'Content-Length': '100' },
+      });
+      const failed = new Promise((resolve) => broken.once('error', resolve));
+      broken.write('{"jsonrpc"', () => broken.destroy(new Error('gone')));
+      await failed;
+      expect(await lengthOf(url, 'well')).toBe('4');
+      const calls = [...lines.mock.calls];
+      lines.mockRestore();
+      expect(calls).toEqual([]);
+    });
+  });
+
+  it.each(REVISIONS)('answers plain JSON as application/json in %s', async (revision) => {
+    const { type, headers } = await ask(url, revision, 'tools/list');
+    expect(type).toBe('application/json');
+    expect(headers.has('mcp-session-id')).toBe(false);
+    expect(headers.has('x-powered-by')).toBe(false);
+  });
+
+  it('answers a notification with 202 and nothing', async () => {
+    const { status, type, text } = await post(url, '{"jsonrpc":"2.0","method":"notifications/x"}');
+    expect({ status, type, text }).toEqual({ status: 202, type: null, text: '' });
+  });
+});
