@@ -1,3 +1,5 @@
+import { StartupCode } from '../errors/startup-code.js';
+import { StartupError, type StartupProblem } from '../errors/startup-error.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 
 /** Which names a request may use for this server, and which foreign pages may call it. */
@@ -18,7 +20,12 @@ export class HostGate {
   readonly #hosts: ReadonlySet<string>;
   readonly #origins: ReadonlySet<string>;
 
+  /** @throws {StartupError} LMCP121 for each of `allowedOrigins` that is not an origin */
   constructor({ allowedHosts, allowedOrigins }: HostGateOptions) {
+    const problems = allowedOrigins.flatMap(checkOrigin);
+    if (problems.length > 0) {
+      throw new StartupError(problems);
+    }
     this.#hosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
     this.#origins = new Set(allowedOrigins.map((origin) => new URL(origin).origin));
   }
@@ -48,6 +55,21 @@ export class HostGate {
   isAllowedOrigin(origin: string): boolean {
     return this.#origins.has(origin);
   }
+}
+
+// `localhost:3000` parses as a URL whose origin is "null", which is what sandboxed pages of anybody send.
+function checkOrigin(origin: string): StartupProblem[] {
+  if (URL.canParse(origin) && new URL(origin).origin !== 'null') {
+    return [];
+  }
+  return [
+    {
+      code: StartupCode.ListenOption,
+      place: '{ allowedOrigins }',
+      seen: `${JSON.stringify(origin)} is not the origin of a web page.`,
+      fix: 'write scheme, host and any port, for example "https://app.example.com".',
+    },
+  ];
 }
 
 function countHosts(rawHeaders: readonly string[]): number {
