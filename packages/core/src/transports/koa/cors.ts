@@ -9,8 +9,8 @@ export function allowOrigin(ctx: Context, origin: string): void {
   ctx.set({
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Expose-Headers': 'Mcp-Session-Id, WWW-Authenticate, MCP-Protocol-Version',
-    Vary: 'Origin',
   });
+  ctx.vary('Origin');
 }
 
 /** Answers the question a browser asks before it sends the real request. */

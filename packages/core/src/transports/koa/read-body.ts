@@ -43,10 +43,19 @@ function parsedElsewhere({ request }: Context): Buffer | undefined {
   return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
 }
 
-function collect({ req }: Context, limit: number): Promise<Buffer> {
+async function collect({ req }: Context, limit: number): Promise<Buffer> {
+  // A stream that is over tells nobody any more: waiting for its end would be forever.
+  if (req.readableEnded) {
+    throw new Error(
+      'A middleware in front of mcp() read the body and left nothing in ctx.request.body. Put mcp() before it.',
+    );
+  }
+  if (req.destroyed) {
+    throw brokenOff();
+  }
   if (Number(req.headers['content-length']) > limit) {
     req.resume();
-    return Promise.reject(tooLarge(limit));
+    throw tooLarge(limit);
   }
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -64,8 +73,12 @@ function collect({ req }: Context, limit: number): Promise<Buffer> {
     req.on('end', () =>
       resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
     );
-    req.on('error', () => reject(new Refusal(400, 'The body ended before it was complete.')));
+    req.on('error', () => reject(brokenOff()));
   });
+}
+
+function brokenOff(): Refusal {
+  return new Refusal(400, 'The body ended before it was complete.');
 }
 
 function tooLarge(limit: number): Refusal {

@@ -1,0 +1,192 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import Router from '@koa/router';
+import { type EndpointOptions, mcp } from '@lmcp/core/koa';
+import Koa, { type Middleware } from 'koa';
+import { pause } from '../support/deferred.js';
+import { open } from '../support/raw.js';
+import { createServer } from '../support/serve.js';
+import { callTool, JSON_HEADERS, LEGACY, MODERN, outcomeOf, post } from '../support/wire.js';
+
+const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
+const running: Server[] = [];
+
+afterEach(() => {
+  for (const server of running.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
+});
+
+/** The origin of an application that really listens. */
+async function run(app: Koa): Promise<string> {
+  const server = createHttpServer(app.callback());
+  running.push(server);
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function endpoint(options: EndpointOptions = {}): Middleware {
+  const server = createServer().tool('steps', '', { type: 'object' }, ({ n }, context) => {
+    context.progress(1);
+    return `got ${String(n)}`;
+  });
+  return mcp(server, options);
+}
+
+async function works(url: string): Promise<void> {
+  for (const revision of [...LEGACY, MODERN] as const) {
+    for (const meta of [{}, { progressToken: 1 }]) {
+      const { status, message } = await callTool(url, revision, 'steps', { n: 3 }, { meta });
+      expect({ status, content: message.result.content }).toEqual({
+        status: 200,
+        content: [{ type: 'text', text: 'got 3' }],
+      });
+    }
+  }
+}
+
+/** A middleware such as a body parser: reads the stream and keeps what it likes. */
+function parser(keep: (body: string) => object): Middleware {
+  return async (ctx, next) => {
+    Object.assign(ctx.request, keep(await text(ctx.req)));
+    await next();
+  };
+}
+
+describe('mcp(server) in an application', () => {
+  it('serves /mcp and leaves all other routes alone', async () => {
+    const app = new Koa();
+    app.use(endpoint());
+    app.use((ctx) => {
+      ctx.body = `app ${ctx.method} ${ctx.path}`;
+    });
+    const origin = await run(app);
+    await works(`${origin}/mcp`);
+    for (const path of ['/', '/mcpx', '/mcp/sub', '/api']) {
+      expect(await (await fetch(origin + path)).text()).toBe(`app GET ${path}`);
+    }
+    expect((await fetch(`${origin}/mcp`)).status).toBe(405);
+  });
+
+  it('serves another path, and two servers side by side', async () => {
+    const app = new Koa().use(endpoint({ path: '/a/mcp' })).use(endpoint({ path: '/b' }));
+    const origin = await run(app);
+    await works(`${origin}/a/mcp`);
+    await works(`${origin}/b`);
+    expect((await post(`${origin}/mcp`, ping)).status).toBe(404);
+  });
+
+  it.each<{ title: string; route: (router: Router) => unknown; path: string }>([
+    {
+      title: 'a route of a router',
+      route: (router) => router.all('/api/mcp', endpoint({ path: '/api/mcp' }) as never),
+      path: '/api/mcp',
+    },
+    {
+      title: 'middleware of a router',
+      route: (router) => router.use(endpoint() as never),
+      path: '/mcp',
+    },
+    {
+      title: 'middleware of a router below a prefix',
+      route: (router) => router.use('/api', endpoint() as never),
+      path: '/api/mcp',
+    },
+  ])('works as $title of the application', async ({ route, path }) => {
+    const router = new Router();
+    router.get('/health', (ctx) => {
+      ctx.body = 'well';
+    });
+    route(router);
+    const origin = await run(new Koa().use(router.routes() as never));
+    await works(origin + path);
+    expect(await (await fetch(`${origin}/health`)).text()).toBe('well');
+  });
+
+  it.each([
+    { keeps: 'body', keep: (body: string) => ({ body: JSON.parse(body) as unknown }) },
+    { keeps: 'rawBody', keep: (body: string) => ({ rawBody: body }) },
+    {
+      keeps: 'both',
+      keep: (body: string) => ({ body: JSON.parse(body) as unknown, rawBody: body }),
+    },
+  ])('works behind a body parser that keeps $keeps', async ({ keep }) => {
+    const app = new Koa().use(parser(keep)).use(endpoint({ maxBodyBytes: 1000 }));
+    const url = `${await run(app)}/mcp`;
+    await works(url);
+    const tooLarge = JSON.stringify({
+      jsonrpc: '2.0',
+      method: 'x',
+      params: { a: 'x'.repeat(999) },
+    });
+    expect((await post(url, tooLarge)).status).toBe(413);
+    expect((await post(url, ping, { ...JSON_HEADERS, 'Content-Type': 'text/plain' })).status).toBe(
+      415,
+    );
+  });
+
+  it('fails clearly, and at once, where a middleware read the body and kept nothing', async () => {
+    const app = new Koa().use(parser(() => ({}))).use(endpoint());
+    const errors: unknown[] = [];
+    app.on('error', (error) => errors.push(error));
+    const answer = await post(`${await run(app)}/mcp`, ping, JSON_HEADERS, {
+      signal: AbortSignal.timeout(1000),
+    });
+    expect(answer.status).toBe(500);
+    expect(errors).toEqual([expect.any(Error)]);
+    expect(String(errors[0])).toContain('ctx.request.body');
+  });
+
+  it('gives up where the client left before its body was read', async () => {
+    let outcome = 'waiting';
+    const app = new Koa();
+    app.silent = true;
+    app.use(async (ctx, next) => {
+      if (ctx.method === 'POST') {
+        await new Promise((resolve) => {
+          ctx.req.once('close', resolve);
+        });
+        await next();
+        outcome = 'given up';
+      }
+    });
+    const origin = await run(app.use(endpoint()));
+    const socket = await open(origin);
+    socket.write(
+      'POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
+    );
+    await pause(20);
+    socket.destroy();
+    await pause(50);
+    expect(outcome).toBe('given up');
+  });
+
+  it('adds to a Vary header of the application instead of replacing it', async () => {
+    const app = new Koa();
+    app.use((ctx, next) => {
+      ctx.vary('Accept-Encoding');
+      return next();
+    });
+    app.use(endpoint({ allowedOrigins: ['https://app.example.com'] }));
+    const { headers } = await post(`${await run(app)}/mcp`, ping, {
+      ...JSON_HEADERS,
+      Origin: 'https://app.example.com',
+    });
+    expect(headers.get('vary')).toBe('Accept-Encoding, Origin');
+  });
+
+  it('guards its own path only', async () => {
+    const app = new Koa().use(endpoint({ token: 'test-token-that-is-long-enough-for-a-server' }));
+    app.use((ctx) => {
+      ctx.body = 'open';
+    });
+    const origin = await run(app);
+    expect(outcomeOf(await post(`${origin}/mcp`, ping))).toEqual({ status: 401, code: -32600 });
+    expect(await (await fetch(origin)).text()).toBe('open');
+  });
+});
