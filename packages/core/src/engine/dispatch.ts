@@ -4,7 +4,7 @@ import { encodeError, encodeResult } from '../jsonrpc/encode-message.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
 import type { ServerModel } from '../model/server-model.js';
 import { ErrorCode } from '../protocol/error-code.js';
-import type { RequestMessage } from '../protocol/message.js';
+import type { RequestId, RequestMessage } from '../protocol/message.js';
 import type { Revision } from '../revisions/revision.js';
 import type { ListPages } from './list-pages.js';
 import { operations } from './operations.js';
@@ -32,9 +32,18 @@ export async function dispatch(
     return { status: 200, body: encodeResult(id, stamped) };
   } catch (error) {
     const known = error instanceof ProtocolError ? error : report(error, method, server);
-    const uttered = revision.describeError(known);
-    return { status: revision.statusOf(uttered), body: encodeError(id, uttered) };
+    try {
+      return refuse(id, known, revision);
+    } catch (unspeakable) {
+      // A handler gave its error data that have no JSON form.
+      return refuse(id, report(unspeakable, method, server), revision);
+    }
   }
+}
+
+function refuse(id: RequestId, error: ProtocolError, revision: Revision): Reply {
+  const uttered = revision.describeError(error);
+  return { status: revision.statusOf(uttered), body: encodeError(id, uttered) };
 }
 
 function report(error: unknown, method: string, server: ServerModel): ProtocolError {

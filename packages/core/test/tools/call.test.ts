@@ -38,6 +38,9 @@ describe('tools/call', () => {
       .tool('protocol-status', '', anything, () => {
         throw new ProtocolError(-32602, 'Own status', { httpStatus: 418 });
       })
+      .tool('unspeakable', '', anything, () => {
+        throw new ProtocolError(1234, 'Own code', { data: 1n });
+      })
       .tool('crash', '', anything, () => {
         throw new Error('pg://user:pw@host /srv/x.ts:3');
       })
@@ -122,6 +125,17 @@ describe('tools/call', () => {
     it('lets a ProtocolError choose its status', async () => {
       const answer = await callTool(url, revision, 'protocol-status');
       expect(outcomeOf(answer)).toEqual({ status: 418, code: -32602 });
+    });
+
+    it('answers a ProtocolError whose data have no JSON form as an internal error', async () => {
+      errors.length = 0;
+      const answer = await callTool(url, revision, 'unspeakable', {}, { id: 'x' });
+      expect(outcomeOf(answer)).toEqual({ status: 200, code: -32603 });
+      expect(answer.message.id).toBe('x');
+      expect(answer.message.error?.message).toContain(errors[0]?.errorId);
+      expect(errors).toEqual([
+        { error: expect.any(TypeError), errorId: expect.any(String), place: 'tools/call' },
+      ]);
     });
 
     it.each([
