@@ -30,7 +30,7 @@ export async function raw(
 }
 
 /** Everything that arrives until the other side closes. */
-export function readAll(socket: Socket): Promise<string> {
+function readAll(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));

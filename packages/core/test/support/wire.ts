@@ -127,7 +127,7 @@ export function outcomeOf({ status, message }: Answer): { status: number; code?:
 }
 
 /** The messages of an event stream. */
-export function eventsOf(text: string): Rpc[] {
+function eventsOf(text: string): Rpc[] {
   return text
     .split('\n\n')
     .flatMap((event) => event.split('\n').filter((line) => line.startsWith('data: ')))
