@@ -55,6 +55,48 @@ const listIn: Readonly<Record<Revision, object | undefined>> = {
 
 const call = (): unknown => undefined;
 
+const treeSchema = {
+  $id: 'https://example.com/tree',
+  type: 'array',
+  items: { $ref: '#' },
+  contains: {
+    anyOf: [{ $ref: '#/$defs/leaf' }, { $ref: '#/items' }, { $ref: 'https://x.example/#' }],
+  },
+  $defs: { leaf: { type: 'array', items: { $ref: '#/$defs/leaf' }, prefixItems: [{ $ref: '#' }] } },
+};
+const wrappedTreeSchema = {
+  $id: 'https://example.com/tree',
+  type: 'object',
+  properties: {
+    result: {
+      type: 'array',
+      items: { $ref: '#/properties/result' },
+      contains: {
+        anyOf: [
+          { $ref: '#/$defs/leaf' },
+          { $ref: '#/properties/result/items' },
+          { $ref: 'https://x.example/#' },
+        ],
+      },
+    },
+  },
+  required: ['result'],
+  $defs: {
+    leaf: {
+      type: 'array',
+      items: { $ref: '#/$defs/leaf' },
+      prefixItems: [{ $ref: '#/properties/result' }],
+    },
+  },
+};
+
+const treeIn: Readonly<Record<Revision, object | undefined>> = {
+  '2025-03-26': undefined,
+  '2025-06-18': wrappedTreeSchema,
+  '2025-11-25': wrappedTreeSchema,
+  '2026-07-28': treeSchema,
+};
+
 describe('tools/list', () => {
   let url = '';
 
@@ -89,6 +131,17 @@ describe('tools/list', () => {
     it('serves an output schema that is not an object as the revision can carry it', async () => {
       const { message } = await ask(url, revision, 'tools/list');
       expect(message.result.tools[2].outputSchema).toEqual(listIn[revision]);
+    });
+
+    it('keeps the references of a wrapped schema pointing at what they mean', async () => {
+      const server = createServer().tool({
+        name: 'tree',
+        inputSchema: { type: 'object' },
+        outputSchema: treeSchema,
+        call,
+      });
+      const { message } = await ask(await serve(server), revision, 'tools/list');
+      expect(message.result.tools[0].outputSchema).toEqual(treeIn[revision]);
     });
 
     it('keeps the order in which tools were added, every time', async () => {
