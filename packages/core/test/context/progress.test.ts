@@ -12,7 +12,7 @@ async function tellLate(context: RequestContext, ticks: number): Promise<void> {
     await Promise.resolve();
   }
   context.progress(2);
-  await pause(20);
+  await pause(5);
   context.progress(3);
 }
 

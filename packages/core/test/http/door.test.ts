@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { raw } from '../support/raw.js';
+import { postLines, raw } from '../support/raw.js';
 import { createServer, serve } from '../support/serve.js';
 import {
   ask,
@@ -100,7 +100,6 @@ describe('the HTTP door', () => {
       'text/event-stream;q=0.5 , APPLICATION/JSON; charset=utf-8',
       '*/*',
       'application/*, text/*',
-      undefined,
     ])('accepts "Accept: %s"', async (accept) => {
       const answer = await ask(url, revision, 'ping', {}, { headers: { Accept: accept } });
       expect(answer.status).toBe(200);
@@ -116,6 +115,11 @@ describe('the HTTP door', () => {
       const answer = await ask(url, revision, 'ping', {}, { headers: { Accept: accept } });
       expect(outcomeOf(answer)).toEqual({ status: 406, code: -32600 });
     });
+  });
+
+  it('accepts a request that has no Accept header at all', async () => {
+    const lines = postLines('localhost', ping).filter((line) => !line.startsWith('Accept'));
+    expect((await raw(url, lines, ping)).status).toBe(200);
   });
 
   it('leaves Accept to the client in 2026-07-28', async () => {
