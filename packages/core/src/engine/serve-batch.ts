@@ -1,6 +1,6 @@
 import type { Exchange } from '../context/exchange.js';
 import { ProtocolError } from '../errors/protocol-error.js';
-import type { MessageText } from '../jsonrpc/encode-message.js';
+import { textOf } from '../jsonrpc/encode-message.js';
 import type { Message } from '../protocol/message.js';
 import { selectRevision } from '../revisions/select-revision.js';
 import { ACCEPTED, type Reply } from './reply.js';
@@ -35,8 +35,4 @@ export async function serveBatch(
   const replies = await Promise.all(messages.map(serve));
   const texts = replies.flatMap(({ body }) => (body === undefined ? [] : [textOf(body)]));
   return texts.length === 0 ? ACCEPTED : { status: 200, body: `[${texts.join(',')}]` };
-}
-
-function textOf(body: MessageText): string {
-  return typeof body === 'string' ? body : `${body[0]}${Buffer.from(body[1]).toString()}${body[2]}`;
 }

@@ -5,6 +5,13 @@ import { EncodedJson } from './encoded-json.js';
 /** The text of a message: one string, or a page that was encoded at start-up between two short strings. */
 export type MessageText = string | readonly [head: string, page: Uint8Array, tail: string];
 
+/** A message as one string, for where it becomes part of something larger. */
+export function textOf(message: MessageText): string {
+  return typeof message === 'string'
+    ? message
+    : `${message[0]}${Buffer.from(message[1]).toString()}${message[2]}`;
+}
+
 /** The text of a successful response. */
 export function encodeResult(id: RequestId, result: object): MessageText {
   const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`;

@@ -3,9 +3,10 @@ import type { Context } from 'koa';
 import type { AbortReason, Exchange } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
 import type { Reply } from '../../engine/reply.js';
-import type { MessageText } from '../../jsonrpc/encode-message.js';
+import { type MessageText, textOf } from '../../jsonrpc/encode-message.js';
 import type { HttpHeaders } from '../../protocol/http-headers.js';
 import { EventStream } from './event-stream.js';
+import { PageBody } from './page-body.js';
 
 /**
  * One POST: its answer stays undecided until something must be written. A notification turns it into an
@@ -58,7 +59,7 @@ export class HttpExchange implements Exchange {
   finish({ status, body }: Reply): void {
     this.#finished = true;
     if (this.#stream !== undefined) {
-      this.#stream.end(body === undefined ? undefined : joined(body).toString());
+      this.#stream.end(body === undefined ? undefined : textOf(body));
     } else if (body === undefined) {
       // In this order: assigning no body chooses a status of its own.
       this.#ctx.body = null;
@@ -66,7 +67,17 @@ export class HttpExchange implements Exchange {
     } else {
       this.#ctx.status = status;
       this.#ctx.set('Content-Type', 'application/json');
-      this.#ctx.body = joined(body);
+      this.#answer(body);
+    }
+  }
+
+  #answer(body: MessageText): void {
+    if (typeof body === 'string') {
+      this.#ctx.body = body;
+    } else {
+      const page = new PageBody([Buffer.from(body[0]), body[1], Buffer.from(body[2])]);
+      this.#ctx.body = page;
+      this.#ctx.length = page.length;
     }
   }
 
@@ -74,12 +85,6 @@ export class HttpExchange implements Exchange {
     this.#ctx.respond = false;
     return new EventStream(this.#ctx.res);
   }
-}
-
-function joined(body: MessageText): string | Buffer {
-  return typeof body === 'string'
-    ? body
-    : Buffer.concat([Buffer.from(body[0]), body[1], Buffer.from(body[2])]);
 }
 
 // The request's own `close` comes as soon as its body is read; only the response tells of the client.
