@@ -1,9 +1,12 @@
+// What the official clients send, word for word, on every request.
+const COMMON_ACCEPT = 'application/json, text/event-stream';
+
 /**
  * Whether an `Accept` header lets the server choose between JSON and an event stream, as every 2025
  * client must. No header accepts everything (RFC 9110, 12.5.1).
  */
 export function acceptsJsonAndEventStream(accept: string | readonly string[] | undefined): boolean {
-  if (accept === undefined) {
+  if (accept === undefined || accept === COMMON_ACCEPT) {
     return true;
   }
   const ranges = String(accept)
