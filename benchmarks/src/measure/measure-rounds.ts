@@ -2,6 +2,9 @@ import { LoadGenerator } from './load-generator.js';
 import type { Sample, Subject } from './subject.js';
 import type { Subjects } from './subjects.js';
 
+// What the compilers need to settle, however short the rounds are.
+const WARM_UP_SECONDS = 1.5;
+
 /** Loads every subject once per round, one after the other, so that a slow moment of the machine hits all. */
 export async function measureRounds(
   subjects: Subjects,
@@ -11,14 +14,14 @@ export async function measureRounds(
   const samples = new Map<Subject, Sample[]>(subjects.all.map((subject) => [subject, []]));
   const load = new LoadGenerator();
   try {
-    // The first round warms the compilers and is not counted.
-    for (let round = 0; round <= rounds; round += 1) {
-      process.stderr.write(round === 0 ? 'warming up\n' : `round ${round} of ${rounds}\n`);
+    process.stderr.write('warming up\n');
+    for (const subject of subjects.all) {
+      await subject.measure(load, WARM_UP_SECONDS);
+    }
+    for (let round = 1; round <= rounds; round += 1) {
+      process.stderr.write(`round ${round} of ${rounds}\n`);
       for (const [subject, taken] of samples) {
-        const sample = await subject.measure(load, seconds);
-        if (round > 0) {
-          taken.push(sample);
-        }
+        taken.push(await subject.measure(load, seconds));
       }
     }
   } finally {
