@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { InvalidArguments } from '@lmcp/core';
-import { plainToInstance, Transform, Type } from 'class-transformer';
+import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   IsDate,
+  IsEmail,
   IsInt,
   IsISO8601,
   IsNumber,
@@ -12,6 +13,7 @@ import {
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   Max,
   Min,
   MinDate,
@@ -418,5 +420,91 @@ describe('the message of an author', () => {
     expect(mark?.hint).toBe('Whole numbers, please.');
     const [plain] = await problemsOf(Person, { ...adult, plain: 1.5 });
     expect(plain?.hint).toBeUndefined();
+  });
+});
+
+describe('formats and expressions', () => {
+  class Contact {
+    @IsEmail() mail!: string;
+    @Matches(/^a.c$/is) dotted!: string;
+  }
+
+  it("run class-validator's own function and the original expression", async () => {
+    expect(await problemsOf(Contact, { mail: 'a@b.at', dotted: 'A\nC' })).toEqual([]);
+    const problems = await problemsOf(Contact, { mail: 'a@b', dotted: 'ac' });
+    expect(problems.map(({ path, rule }) => [path, rule])).toEqual([
+      ['mail', 'format'],
+      ['dotted', 'pattern'],
+    ]);
+  });
+});
+
+describe('null', () => {
+  class Notes {
+    @IsOptional() @IsString() note?: string;
+    @IsInt() count: number = 3;
+  }
+
+  it('for what need not be sent counts as not sent', () => {
+    const bound = contractOf(Notes).bind({ note: null, count: null });
+    expect(bound).toEqual(Object.assign(new Notes(), { count: 3 }));
+    expect(Object.hasOwn(bound, 'note')).toBe(false);
+  });
+});
+
+describe("class-transformer's @Expose and @Exclude", () => {
+  class Mapped {
+    @Expose({ name: 'user_id' }) @IsUUID('4') userId!: string;
+    @Exclude() @IsString() internal: string = 'server';
+  }
+
+  @Exclude()
+  class Closed {
+    @Expose() @IsString() open!: string;
+    @IsString() hidden: string = 'server';
+  }
+
+  it('rename on the wire, in messages too', async () => {
+    const id = 'c56a4180-65aa-42ec-a945-5fd21dec0538';
+    const args = { user_id: id };
+    expect(contractOf(Mapped).bind(args)).toEqual(plainToInstance(Mapped, args));
+    expect(await problemsOf(Mapped, { user_id: 'x' })).toMatchObject([{ path: 'user_id' }]);
+  });
+
+  it('take nothing from a client for an excluded property', async () => {
+    expect(await problemsOf(Mapped, { internal: 'x' })).not.toEqual([]);
+    expect(await problemsOf(Closed, { open: 'a', hidden: 'x' })).not.toEqual([]);
+    expect(contractOf(Closed).bind({ open: 'a' })).toEqual(plainToInstance(Closed, { open: 'a' }));
+  });
+});
+
+describe('a recursive union', () => {
+  class Term {
+    @IsOptional() @IsString() note?: string;
+  }
+  class Value extends Term {
+    @IsInt() value!: number;
+  }
+  class Sum extends Term {
+    @ValidateNested({ each: true })
+    @Type(() => Term, {
+      discriminator: {
+        property: 'is',
+        subTypes: [
+          { name: 'value', value: Value },
+          { name: 'sum', value: Sum },
+        ],
+      },
+    })
+    terms!: Term[];
+  }
+
+  it('is read to any depth', async () => {
+    const value = { is: 'value', value: 1 };
+    const args = { terms: [{ is: 'sum', terms: [value] }, value] };
+    const bound = contractOf(Sum).bind(args) as Sum;
+    expect((bound.terms[0] as Sum).terms[0]).toEqual(Object.assign(new Value(), { value: 1 }));
+    const bad = { terms: [{ is: 'sum', terms: [{ ...value, value: 'one' }] }] };
+    expect(await problemsOf(Sum, bad)).toMatchObject([{ path: 'terms[0].terms[0].value' }]);
   });
 });

@@ -12,10 +12,13 @@ import {
   IsBoolean,
   IsDate,
   IsDefined,
+  IsEmail,
   IsEnum,
+  IsFQDN,
   IsHexColor,
   IsIn,
   IsInt,
+  IsIP,
   IsISO8601,
   IsLatitude,
   IsNotEmpty,
@@ -23,7 +26,9 @@ import {
   IsObject,
   IsOptional,
   IsPositive,
+  IsRFC3339,
   IsString,
+  IsUrl,
   IsUUID,
   Length,
   Matches,
@@ -45,6 +50,7 @@ import fc from 'fast-check';
 import type { Class } from '../../src/declaration/class.js';
 import { Nullable } from '../../src/decorators/nullable.js';
 import { Property } from '../../src/decorators/property.js';
+import { formats } from '../../src/schema/formats.js';
 import { contractOf } from '../compile.js';
 import { freezeDeep } from '../freeze-deep.js';
 import { judgeOf } from '../judge.js';
@@ -173,6 +179,17 @@ class Child extends Strings {
   @MinLength(2) declare plain: string;
 }
 
+class Formats {
+  @IsOptional() @IsEmail() mail?: string;
+  @IsOptional() @IsUUID() id?: string;
+  @IsOptional() @IsRFC3339() time?: string;
+  @IsOptional() @IsIP('4') four?: string;
+  @IsOptional() @IsIP(6) six?: string;
+  @IsOptional() @IsFQDN() host?: string;
+  @IsOptional() @IsUrl({ require_protocol: true }) page?: string;
+  @IsOptional() @Matches(/^a.c$/s) dot?: string;
+}
+
 const shapes: readonly Class[] = [
   Strings,
   Numbers,
@@ -182,16 +199,30 @@ const shapes: readonly Class[] = [
   Tree,
   Union,
   Dates,
+  Formats,
   Conditional,
   Residual,
   Loose,
   Child,
 ];
 
+/** About 2,000 inputs in an ordinary run; `RUNS=6000 SEED=7` looks further. */
+const options = {
+  numRuns: Number(process.env['RUNS'] ?? 160),
+  seed: Number(process.env['SEED'] ?? 20_261_123),
+};
+
 /** Accepted here and not by class-validator, on purpose. */
 function isKnownDivergence(args: unknown): boolean {
-  // JSON Schema counts code points; class-validator does not count variation selectors.
-  return /[\uFE0E\uFE0F]/.test(JSON.stringify(args));
+  const text = JSON.stringify(args);
+  return (
+    // JSON Schema counts code points; class-validator does not count variation selectors.
+    /[\uFE0E\uFE0F]/.test(text) ||
+    // `null` for a value with a default asks for the default.
+    /"positive":null/.test(text) ||
+    // An object that was sent as JSON text is read.
+    /"free":"[{]/.test(text)
+  );
 }
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -277,9 +308,9 @@ function stringsFor({ pattern = '', minLength = 0, maxLength = 99, format, descr
       value.length <= Number(maxLength) &&
       new RegExp(String(pattern), 'u').test(value),
   );
-  const isDate = format === 'date-time';
-  const special = isDate ? /^\d{4}-\d\d-\d\dT/ : /UUID|ISO/.test(String(description)) ? /\d-/ : /^/;
-  return texts.filter((text) => special.test(text));
+  const isFormat = formats[String(format)];
+  const special = /UUID|ISO/.test(String(description)) ? /\d-/ : /^/;
+  return texts.filter((text) => isFormat?.(text) ?? special.test(text));
 }
 
 async function isAcceptedByBind(contract: ReturnType<typeof contractOf>, args: unknown) {
@@ -295,8 +326,16 @@ async function isAcceptedByBind(contract: ReturnType<typeof contractOf>, args: u
 }
 
 async function isAcceptedByClassValidator(dto: Class, args: unknown): Promise<boolean> {
-  const instance = plainToInstance(dto, JSON.parse(JSON.stringify(args)) as object);
-  return (await validate(instance)).length === 0;
+  const input = JSON.parse(JSON.stringify(args)) as object;
+  try {
+    return (await validate(plainToInstance(dto, input))).length === 0;
+  } catch (error) {
+    // class-transformer crashes on a key named `constructor` in an untyped object; nothing is rejected.
+    if (error instanceof TypeError && JSON.stringify(args).includes('"constructor":')) {
+      return true;
+    }
+    throw error;
+  }
 }
 
 describe('the schema', () => {
@@ -318,7 +357,7 @@ describe('bind', () => {
           !isAccepted || isKnownDivergence(args) || (await isAcceptedByClassValidator(dto, args));
         expect(isSound).toBe(true);
       }),
-      { numRuns: 170, seed: 20_261_123 },
+      options,
     );
     // The property would say nothing if no input got that far.
     expect(accepted).toBeGreaterThan(0);
