@@ -8,15 +8,27 @@ export function ruleMessage(
   args: ValidationArguments,
 ): string {
   const custom = metadata.message as typeof metadata.message | undefined;
-  if (custom !== undefined) {
-    return fillIn(typeof custom === 'function' ? custom(args) : custom, args);
+  const message = custom === undefined ? undefined : textOf(custom, args);
+  if (message !== undefined) {
+    return fillIn(message, args);
   }
   if (meaning.hint !== undefined) {
     return meaning.hint;
   }
-  const message = constraint.instance.defaultMessage?.(args) ?? '';
-  const expected = fillIn(message, args).replace(`${args.property} must be `, '');
+  const text = textOf((given) => constraint.instance.defaultMessage?.(given) ?? '', args);
+  const expected = fillIn(text ?? '', args).replace(`${args.property} must be `, '');
   return expected === '' ? `a value that passes ${name}` : expected;
+}
+
+type Message = string | ((args: ValidationArguments) => string);
+
+/** A message that throws must not hide the problem that it should word. */
+function textOf(message: Message, args: ValidationArguments): string | undefined {
+  try {
+    return typeof message === 'function' ? message(args) : message;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -323,6 +323,19 @@ describe('rules that a schema cannot say', () => {
     ]);
   });
 
+  it('are told even where their message throws', async () => {
+    const message = ({ object }: ValidationArguments): string =>
+      (object as { text: string }).text.trim();
+    class Silent {
+      @custom(() => false, { message }) now!: string;
+      @custom(() => Promise.resolve(false), { message }) later!: string;
+      @Max(1, { message }) exact!: number;
+    }
+    const problems = await problemsOf(Silent, { now: 'a', later: 'b', exact: 1 });
+    expect(problems.map(({ expected }) => expected)).toEqual(['fine', 'fine']);
+    expect(await problemsOf(Silent, { now: 'a', later: 'b', exact: 2 })).toHaveLength(1);
+  });
+
   it('take values into their messages as data', async () => {
     class Echo {
       @custom(() => false, { message: '$value is bad ($property, $constraint1)' }) text!: string;
