@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { StartupCode } from '../src/startup-code.js';
 
 const ownCodes = (codes: readonly string[]): string[] =>
-  codes.filter((code) => code.startsWith('LMCP2'));
+  codes.filter((code) => /^LMCP[23]/.test(code));
 
 it('explains every code in docs/errors.md, in order, and no code that does not exist', () => {
   const text = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
@@ -13,7 +13,7 @@ it('explains every code in docs/errors.md, in order, and no code that does not e
 
 it('shows an example and the fix in every section', () => {
   const text = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
-  for (const section of text.split(/^## (?=LMCP2)/m).slice(1)) {
+  for (const section of text.split(/^## (?=LMCP[23])/m).slice(1)) {
     expect(section).toMatch(/```[^]*```[^]*\*\*Fix:\*\* /);
   }
 });
