@@ -25,7 +25,15 @@ export function propertyNames(argumentClass: Class, ruled: readonly string[]): r
       }
     }
   }
-  return names;
+  return names.filter((name) => isWritable(argumentClass, name));
+}
+
+/** A getter without a setter computes a value; a client cannot send it. */
+function isWritable(argumentClass: Class, name: string): boolean {
+  const accessor = classChain(argumentClass)
+    .map((one) => Object.getOwnPropertyDescriptor(one.prototype, name))
+    .findLast((descriptor) => descriptor !== undefined);
+  return accessor?.get === undefined || accessor.set !== undefined;
 }
 
 function position(

@@ -437,6 +437,26 @@ describe("class-transformer's decorators", () => {
   });
 });
 
+describe('a getter', () => {
+  it('is no argument unless it can be set', () => {
+    class Person {
+      private given = '';
+      @Expose() get greeting(): string {
+        return `Hello ${this.given}`;
+      }
+      @IsString() get name(): string {
+        return this.given;
+      }
+      set name(value: string) {
+        this.given = value;
+      }
+    }
+    const contract = contractOf(Person);
+    expect(Object.keys(contract.schema['properties'] as object)).toEqual(['name']);
+    expect(contract.bind({ name: 'Ann' })).toHaveProperty('greeting', 'Hello Ann');
+  });
+});
+
 describe('a schema that the author writes', () => {
   it('is served as it is', () => {
     const schema = { type: 'array', items: { type: 'array', items: { type: 'number' } } };
