@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Class } from '../src/declaration/class.js';
-import { createClassReader } from '../src/schema/class-reader.js';
+import { createClassReader } from '../src/schema/create-class-reader.js';
 import { formats } from '../src/schema/formats.js';
 import { schemaOfClass } from '../src/schema/schema-of-class.js';
 

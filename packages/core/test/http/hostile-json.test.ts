@@ -104,16 +104,26 @@ describe('a body that is wrong or hostile', () => {
     '{"__proto__":{"polluted":true}}',
     '{"constructor":{"prototype":{"polluted":true}}}',
     '{"a":{"__proto__":{"polluted":true}},"__proto__":[]}',
-    '{"toString":"own","hasOwnProperty":1,"valueOf":null}',
-  ])('with the arguments %s changes no prototype, and they arrive as own keys', async (args) => {
+  ])('with the arguments %s never reaches the tool', async (args) => {
+    received = {};
     const answer = await post(
       url,
       `{${VERSION},"id":1,"method":"tools/call","params":{"name":"look","arguments":${args}}}`,
     );
     expect(outcomeOf(answer)).toEqual({ status: 200 });
+    expect(answer.message).toMatchObject({ result: { isError: true } });
+    expect(received).toEqual({});
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('with arguments named like members of every object hands them over as own keys', async () => {
+    const args = '{"toString":"own","hasOwnProperty":1,"valueOf":null}';
+    await post(
+      url,
+      `{${VERSION},"id":1,"method":"tools/call","params":{"name":"look","arguments":${args}}}`,
+    );
     expect(JSON.stringify(received)).toBe(args);
     expect(Object.getPrototypeOf(received)).toBe(Object.getPrototypeOf(JSON.parse('{}')));
-    expect('polluted' in {}).toBe(false);
   });
 
   it.each([

@@ -61,8 +61,21 @@ describe('the tools of a server', () => {
     },
   );
 
-  // The check behind it does not exist yet: `checkSchema` finds nothing.
-  it.todo('need input and output schemas that are valid JSON Schema 2020-12 (LMCP104)');
+  it.each([
+    ['input', { inputSchema: { type: 'object', properties: { a: { type: 'int' } } } }],
+    ['input', { inputSchema: { type: 'object', required: true } }],
+    ['output', { inputSchema: { type: 'object' }, outputSchema: { $ref: '#/$defs/gone' } }],
+  ])('need %s schemas that are valid JSON Schema 2020-12 (LMCP104)', async (kind, schemas) => {
+    const server = createServer().tool({ name: 'search', ...schemas, call });
+    expect(await problemsOf(() => serve(server))).toEqual([
+      {
+        code: 'LMCP104',
+        place: 'tool "search"',
+        seen: expect.stringContaining(`Its ${kind} schema`),
+        fix: expect.stringContaining('correct the schema'),
+      },
+    ]);
+  });
 
   it('cannot be added to a server that serves (LMCP105)', async () => {
     const server = createServer();

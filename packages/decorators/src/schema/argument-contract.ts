@@ -2,7 +2,7 @@ import { createArgumentChecker, type JsonSchema, type StartupProblem } from '@lm
 import { createBinding } from '../binding/bind-arguments.js';
 import type { Class } from '../declaration/class.js';
 import { problemAt } from './class-problem.js';
-import { createClassReader } from './class-reader.js';
+import { createClassReader } from './create-class-reader.js';
 import { formats } from './formats.js';
 import { schemaOfClass } from './schema-of-class.js';
 import { readsClassTransformer } from './transformer-record.js';

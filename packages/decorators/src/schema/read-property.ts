@@ -9,21 +9,11 @@ import type { PropertyModel } from './class-model.js';
 import { problemAt } from './class-problem.js';
 import type { ClassReader } from './class-reader.js';
 import type { ClassRule, PropertyRules } from './class-rules.js';
-import { type InitialValue, toJson } from './initial-values.js';
+import { toJson } from './initial-values.js';
+import type { PropertySource } from './property-source.js';
 import { readValue } from './read-value.js';
 import { schemaOfProperty } from './schema-of-class.js';
 import { transformerRecordOf } from './transformer-record.js';
-
-/** A property that is to be read. */
-export interface PropertySource {
-  readonly class: Class;
-  readonly name: string;
-  /** Where it is, for the developer. */
-  readonly place: string;
-  readonly rules: PropertyRules | undefined;
-  /** What its initialiser gives. */
-  readonly initial: InitialValue | undefined;
-}
 
 /** Reads what all decorators say about one property; `undefined` when it is no argument. */
 export function readProperty(

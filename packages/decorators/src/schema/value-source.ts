@@ -1,6 +1,6 @@
 import type { PropertyOptions } from '../declaration/property-options.js';
 import type { PropertyRules } from './class-rules.js';
-import type { PropertySource } from './read-property.js';
+import type { PropertySource } from './property-source.js';
 import type { TransformerRecord } from './transformer-record.js';
 
 /** Everything that says what the value of a property is. */
