@@ -1,20 +1,36 @@
+export type { AbortReason, Exchange } from './context/exchange.js';
 export type { Principal } from './context/principal.js';
 export type { RequestContext } from './context/request-context.js';
-export { ProtocolError } from './errors/protocol-error.js';
+export type { Reply } from './engine/reply.js';
+export { ProtocolError, type ProtocolErrorOptions } from './errors/protocol-error.js';
 export { StartupError, type StartupProblem } from './errors/startup-error.js';
 export { ToolError } from './errors/tool-error.js';
+export type { MessageText } from './jsonrpc/encode-message.js';
+export type { ErrorReport } from './model/error-report.js';
 export type { ToolArguments, ToolDefinition } from './model/tool-definition.js';
-export type { ContentBlock } from './protocol/content.js';
+export { ToolResult, type ToolResultFields } from './model/tool-result.js';
+export type { ClientCapabilities } from './protocol/client-capabilities.js';
+export type {
+  AudioContent,
+  ContentAnnotations,
+  ContentBlock,
+  EmbeddedResource,
+  ImageContent,
+  ResourceContents,
+  ResourceLink,
+  TextContent,
+} from './protocol/content.js';
 export { ErrorCode } from './protocol/error-code.js';
+export type { HttpHeaders } from './protocol/http-headers.js';
 export type { Icon, Implementation } from './protocol/implementation.js';
 export type { JsonSchema } from './protocol/json-schema.js';
+export type { RequestId } from './protocol/message.js';
+export type { RevisionId } from './protocol/revision-id.js';
 export type { Tool, ToolAnnotations } from './protocol/tool.js';
 export type { ArgumentProblem } from './schema/argument-problem.js';
 export { checkSchema } from './schema/check-schema.js';
 export { type CompiledSchema, compileSchema } from './schema/compile-schema.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
-export { ToolResult, type ToolResultFields } from './model/tool-result.js';
-export type { ErrorReport } from './model/error-report.js';
-export { McpServer, type McpServerOptions, type ToolHandler } from './server.js';
 export type { SchemaExtensions } from './schema/schema-extensions.js';
+export { McpServer, type McpServerOptions, type ToolHandler } from './server.js';
