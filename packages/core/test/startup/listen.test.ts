@@ -47,6 +47,21 @@ describe('listen', () => {
     },
   );
 
+  it.each(['4mb', 0, -1, 1.5, Number.NaN])(
+    'refuses %j as maxBodyBytes (LMCP121)',
+    async (limit) => {
+      const options = { maxBodyBytes: limit as number };
+      expect(await problemsOf(() => serve(createServer(), options))).toEqual([
+        {
+          code: 'LMCP121',
+          place: '{ maxBodyBytes }',
+          seen: expect.stringContaining(`(${typeof limit})`),
+          fix: expect.stringContaining('4 * 1024 * 1024'),
+        },
+      ]);
+    },
+  );
+
   it.each(['192.0.2.1', 'mcp.example.com', '::2', '128.0.0.1', 'localhost.example.com'])(
     'refuses to serve other machines on %s without a token (LMCP122)',
     async (host) => {

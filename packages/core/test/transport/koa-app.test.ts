@@ -110,6 +110,7 @@ describe('mcp(server) in an application', () => {
 
   it.each([
     { keeps: 'body', keep: (body: string) => ({ body: JSON.parse(body) as unknown }) },
+    { keeps: 'the text as body', keep: (body: string) => ({ body }) },
     { keeps: 'rawBody', keep: (body: string) => ({ rawBody: body }) },
     {
       keeps: 'both',

@@ -133,6 +133,14 @@ describe('closing a server', () => {
     agent.destroy();
   });
 
+  it('does not wait for connections that were opened and never used', async () => {
+    const { running, url } = await stage(5000);
+    const socket = await open(url);
+    socket.resume();
+    expect(await time(running.close())).toBeLessThan(500);
+    socket.destroy();
+  });
+
   it('can be asked for twice, and ends in refused connections', async () => {
     const { running, url } = await stage(100);
     const first = running.close();

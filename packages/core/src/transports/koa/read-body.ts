@@ -37,8 +37,9 @@ function assertJson({ headers }: Context): void {
 // An application around this middleware may have read the stream already, which then never ends again.
 function parsedElsewhere({ request }: Context): Buffer | undefined {
   const { body, rawBody } = request as { readonly body?: unknown; readonly rawBody?: unknown };
-  if (typeof rawBody === 'string') {
-    return Buffer.from(rawBody);
+  const text = [rawBody, body].find((candidate) => typeof candidate === 'string');
+  if (text !== undefined) {
+    return Buffer.from(text);
   }
   return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Endpoint } from './endpoint.js';
 
 // Handlers that heard of the abort get this long to answer before their connections are cut.
@@ -14,6 +15,7 @@ export class RunningServer {
   readonly #http: Server;
   readonly #endpoint: Endpoint;
   readonly #graceMs: number;
+  readonly #sockets = new Set<Socket>();
   #closed: Promise<void> | undefined;
 
   constructor(http: Server, endpoint: Endpoint, url: string, graceMs: number) {
@@ -21,6 +23,10 @@ export class RunningServer {
     this.#http = http;
     this.#endpoint = endpoint;
     this.#graceMs = graceMs;
+    http.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
   }
 
   /**
@@ -50,6 +56,7 @@ export class RunningServer {
     const closed = new Promise<void>((resolve) => {
       this.#http.close(() => resolve());
     });
+    this.#dropSilent();
     const abort = setTimeout(() => this.#endpoint.abortRunning(), this.#graceMs);
     const cut = setTimeout(() => this.#http.closeAllConnections(), this.#graceMs + ABORT_MS);
     const idle = setInterval(() => this.#http.closeIdleConnections(), IDLE_CHECK_MS);
@@ -57,5 +64,14 @@ export class RunningServer {
     clearInterval(idle);
     clearTimeout(abort);
     clearTimeout(cut);
+  }
+
+  // Node counts a connection that was opened in advance and never used as active, and would wait for it.
+  #dropSilent(): void {
+    for (const socket of this.#sockets) {
+      if (socket.bytesRead === 0) {
+        socket.destroy();
+      }
+    }
   }
 }
