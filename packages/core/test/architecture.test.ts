@@ -22,7 +22,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   security: ['protocol', 'errors', 'context'],
   'server.ts': ['protocol', 'errors', 'schema', 'context', 'model', 'engine'],
   transports: ['protocol', 'errors', 'jsonrpc', 'context', 'engine', 'security', 'server.ts'],
-  'index.ts': ['protocol', 'errors', 'schema', 'context', 'model', 'server.ts'],
+  'index.ts': [
+    'protocol',
+    'errors',
+    'jsonrpc',
+    'schema',
+    'context',
+    'model',
+    'engine',
+    'server.ts',
+  ],
 };
 
 interface Import {
