@@ -2,6 +2,7 @@ import { ProtocolError } from '../errors/protocol-error.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { RequestMessage } from '../protocol/message.js';
 import { decodeHeaderValue } from './decode-header-value.js';
+import { headerOf } from './header-of.js';
 
 /** The parameter that `Mcp-Name` repeats, by method. Specification 2026-07-28: transports, headers. */
 const NAME_PARAMETER: ReadonlyMap<string, string> = new Map([
@@ -54,9 +55,4 @@ function assertPresent(header: string, headers: HttpHeaders): string {
     throw ProtocolError.headerMismatch(`The header ${header} is missing.`);
   }
   return value;
-}
-
-function headerOf(headers: HttpHeaders, name: string): string | undefined {
-  const value = headers[name.toLowerCase()];
-  return value === undefined ? undefined : String(value).trim();
 }

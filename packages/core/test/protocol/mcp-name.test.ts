@@ -77,6 +77,11 @@ describe('the header Mcp-Name', () => {
       status: 400,
     },
     {
+      title: 'a no-break space, which is no white space in a header,',
+      lines: ['Mcp-Method: tools/call', 'Mcp-Name: Hello\u00A0'],
+      status: 400,
+    },
+    {
       title: 'bytes that are not ASCII',
       lines: ['Mcp-Method: tools/call', 'Mcp-Name: Hell\u00F6'],
       status: 400,
