@@ -1,13 +1,16 @@
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { checkSchema } from '../schema/check-schema.js';
+import { checkHeaderParameters } from './check-header-parameters.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 const NAME = /^[A-Za-z0-9_.-]{1,128}$/;
 
 /** Everything that keeps a list of tools from being served. Specification: tools, data types. */
 export function checkTools(tools: readonly ToolDefinition[]): StartupProblem[] {
-  return [...checkNames(tools), ...tools.flatMap(checkSchemas)];
+  const problems = [...checkNames(tools), ...tools.flatMap(checkSchemas)];
+  // Tools that share an argument class share its mistakes.
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
@@ -56,6 +59,8 @@ function checkSchemas(tool: ToolDefinition): StartupProblem[] {
         seen: `Its ${kind} schema is not valid JSON Schema 2020-12: ${mistake}`,
         fix: 'correct the schema there.',
       });
+    } else if (kind === 'input') {
+      problems.push(...checkHeaderParameters(tool));
     }
   }
   return problems;

@@ -12,5 +12,10 @@ export type ToolArguments = Readonly<Record<string, unknown>>;
  * text with `structuredContent`. It throws `ToolError` for the model and `ProtocolError` for the client.
  */
 export interface ToolDefinition extends Tool {
+  /**
+   * Where an argument is declared, for start-up problems: `Weather.forecast, parameter #1`. Default: the
+   * tool and its schema.
+   */
+  placeOf?(argument: string): string | undefined;
   call(args: ToolArguments, context: RequestContext): unknown;
 }
