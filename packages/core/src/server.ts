@@ -7,6 +7,7 @@ import { StartupCode } from './errors/startup-code.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
 import { checkTools } from './model/check-tools.js';
 import type { ErrorReport } from './model/error-report.js';
+import { headerParametersOf } from './model/header-parameters-of.js';
 import type { ServerModel } from './model/server-model.js';
 import type { ToolArguments, ToolDefinition } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
@@ -119,6 +120,7 @@ export class McpServer {
         info: this.info,
         instructions: this.#instructions,
         tools: new Map(this.#tools.map((tool) => [tool.name, tool])),
+        headerParameters: headerParametersOf(this.#tools),
         onError: this.#onError,
       };
       this.#serving = { model, pages: new ListPages(model) };

@@ -1,3 +1,4 @@
+import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
 import type { ToolDefinition } from './tool-definition.js';
@@ -9,6 +10,8 @@ export interface ServerModel {
   readonly instructions: string | undefined;
   /** In the order in which they are listed. */
   readonly tools: ReadonlyMap<string, ToolDefinition>;
+  /** What headers repeat, by the name of the tool; without the tools that ask for none. */
+  readonly headerParameters: ReadonlyMap<string, readonly HeaderParameter[]>;
   /** Hears of every exception whose message stays inside. */
   readonly onError: (error: unknown, report: ErrorReport) => void;
 }

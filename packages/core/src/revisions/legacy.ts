@@ -53,6 +53,9 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
       };
     },
 
+    // The keyword is an annotation that these revisions do not know.
+    checkParameterHeaders() {},
+
     describeTool({
       name,
       title,

@@ -6,6 +6,7 @@ import { MetaKey } from '../protocol/meta-key.js';
 import { MODERN_REVISIONS, type ModernRevisionId } from '../protocol/revision-id.js';
 import type { Tool } from '../protocol/tool.js';
 import { assertClaimedHeaders, assertRequiredHeaders } from './agreeing-headers.js';
+import { assertAgreeingParameters } from './agreeing-parameters.js';
 import { readModernEnvelope } from './read-modern-envelope.js';
 import type { Revision } from './revision.js';
 
@@ -48,6 +49,8 @@ function createModernRevision(id: ModernRevisionId): Revision {
       }
       return envelope;
     },
+
+    checkParameterHeaders: assertAgreeingParameters,
 
     describeTool({
       name,

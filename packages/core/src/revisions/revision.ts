@@ -1,5 +1,6 @@
 import type { ProtocolError } from '../errors/protocol-error.js';
 import type { ContentBlock } from '../protocol/content.js';
+import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { RequestMessage } from '../protocol/message.js';
@@ -27,6 +28,16 @@ export interface Revision {
    * @throws {ProtocolError} when the request is refused at the door
    */
   readRequest(request: RequestMessage, headers: HttpHeaders | undefined): RequestEnvelope;
+  /**
+   * Checks that headers repeat the arguments of a call which its tool wants repeated.
+   *
+   * @throws {ProtocolError} when they say something else
+   */
+  checkParameterHeaders(
+    parameters: readonly HeaderParameter[],
+    args: object,
+    headers: HttpHeaders,
+  ): void;
   /** A tool as this revision's `tools/list` describes it. */
   describeTool(tool: Tool): object;
   /** A content block as this revision can carry it. */

@@ -16,6 +16,10 @@ export const callTool: Operation = async (call) => {
   if (typeof args !== 'object' || Array.isArray(args)) {
     throw ProtocolError.invalidParams('"params.arguments" must be an object.');
   }
+  const repeated = server.headerParameters.get(tool.name);
+  if (repeated !== undefined && call.exchange.headers !== undefined) {
+    revision.checkParameterHeaders(repeated, args, call.exchange.headers);
+  }
   const context = new CallContext(call.id, revision, call.envelope, call.exchange);
   try {
     const value = await tool.call(args as ToolArguments, context);
