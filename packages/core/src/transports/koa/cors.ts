@@ -2,7 +2,8 @@ import type { Context } from 'koa';
 
 const ALLOWED_HEADERS =
   'Authorization, Content-Type, Accept, MCP-Protocol-Version, Mcp-Method, Mcp-Name, Mcp-Session-Id, Last-Event-ID';
-const PARAMETER_HEADER = /^mcp-param-[a-z0-9-]+$/i;
+// What may follow is a token: RFC 9110, 5.6.2.
+const PARAMETER_HEADER = /^mcp-param-[!#$%&'*+\-.^_`|~0-9a-z]+$/i;
 
 /** Lets pages of an allowed origin read the answer. Never `*`: a token must not work from anywhere. */
 export function allowOrigin(ctx: Context, origin: string): void {
