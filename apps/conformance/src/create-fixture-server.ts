@@ -1,6 +1,7 @@
 import { McpServer } from '@lmcp/core';
 import { addContentTools } from './add-content-tools.js';
 import { addFailingTools } from './add-failing-tools.js';
+import { addHeaderTool } from './add-header-tool.js';
 import { addProgressTool } from './add-progress-tool.js';
 import { addSchemaTool } from './add-schema-tool.js';
 
@@ -11,6 +12,7 @@ export function createFixtureServer(): McpServer {
   addContentTools(server);
   addFailingTools(server);
   addProgressTool(server);
+  addHeaderTool(server);
   addSchemaTool(server);
   return server;
 }

@@ -88,6 +88,7 @@ describe.each([
       'test_error_handling',
       'test_missing_capability',
       'test_tool_with_progress',
+      'test_x_mcp_header',
       'json_schema_2020_12_tool',
     ]);
     expect(tools.at(-1)?.inputSchema).toMatchObject({
