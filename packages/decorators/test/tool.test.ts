@@ -65,6 +65,7 @@ describe('@Tool', () => {
       'name',
       'description',
       'inputSchema',
+      'placeOf',
       'call',
     ]);
   });

@@ -15,6 +15,7 @@ export function createDefinition(model: ToolModel, instance: object): ToolDefini
     ...(annotations !== undefined && { annotations }),
     ...(icons !== undefined && { icons }),
     ...(meta !== undefined && { _meta: meta }),
+    placeOf: (argument) => model.contract.placeOf(argument),
     call: createInvoker(model, instance, method),
   };
 }

@@ -27,6 +27,11 @@ export interface PropertyOptions {
   readonly items?: () => ValueType;
   /** class-validator decorators to apply, for example `[IsInt(), Min(1)]`. */
   readonly rules?: readonly PropertyDecorator[];
+  /**
+   * Repeated in the HTTP header `Mcp-Param-<header>`, by which proxies may route; for a string, an integer
+   * or a boolean that is no secret. Revision 2026-07-28 only.
+   */
+  readonly header?: string;
   /** The JSON Schema of the value, served verbatim instead of a derived one. */
   readonly schema?: JsonSchema;
 }

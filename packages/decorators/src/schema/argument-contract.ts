@@ -11,6 +11,8 @@ import { readsClassTransformer } from './transformer-record.js';
 export interface ArgumentContract {
   /** JSON Schema 2020-12 with `type: "object"` at its root; the object that `tools/list` serves. */
   readonly schema: JsonSchema;
+  /** Where an argument is declared, by its name on the wire; `undefined` when there is none. */
+  placeOf(argument: string): string | undefined;
   /**
    * Checks what a client sent and builds the typed instance; a promise only when a rule is asynchronous.
    *
@@ -53,5 +55,12 @@ export function compileArgumentContract(
   }
   const { schema, patterns } = schemaOfClass(model);
   const check = createArgumentChecker(tool, schema, { formats, patterns });
-  return { schema, bind: createBinding(tool, model, check) };
+  return {
+    schema,
+    placeOf(argument) {
+      const property = model.properties.find(({ wire }) => wire === argument);
+      return property === undefined ? undefined : placeOf(property.name);
+    },
+    bind: createBinding(tool, model, check),
+  };
 }

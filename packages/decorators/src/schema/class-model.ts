@@ -19,6 +19,8 @@ export interface PropertyModel {
   readonly wire: string;
   readonly title: string | undefined;
   readonly description: string | undefined;
+  /** The header that repeats it, without `Mcp-Param-`; `undefined` for none. */
+  readonly header: string | undefined;
   readonly required: boolean;
   readonly nullable: boolean;
   readonly value: ValueModel;

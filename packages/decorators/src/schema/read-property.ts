@@ -43,6 +43,7 @@ export function readProperty(
     wire: record.wire,
     title: options.title,
     description: options.description,
+    header: options.header,
     required,
     nullable: rules.isNullable,
     value,

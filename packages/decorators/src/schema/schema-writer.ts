@@ -95,6 +95,7 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
         ? { allOf: [annotated] }
         : annotated),
       ...(one.advertisedDefault !== undefined && { default: one.advertisedDefault }),
+      ...(one.header !== undefined && { 'x-mcp-header': one.header }),
     };
   };
 

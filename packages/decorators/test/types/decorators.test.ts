@@ -16,6 +16,8 @@ it('takes options of the right types only', () => {
   Param();
   // @ts-expect-error required is a boolean
   Param('text', { required: 'no' });
+  // @ts-expect-error a header is its name
+  Param('text', { header: true });
   // @ts-expect-error a type is given by a function
   Param('text', { type: String });
   // @ts-expect-error the class is the parameter's type
