@@ -6,6 +6,7 @@ export { ProtocolError, type ProtocolErrorOptions } from './errors/protocol-erro
 export { StartupError, type StartupProblem } from './errors/startup-error.js';
 export { ToolError } from './errors/tool-error.js';
 export type { MessageText } from './jsonrpc/encode-message.js';
+export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
 export type { ToolArguments, ToolDefinition } from './model/tool-definition.js';
 export { ToolResult, type ToolResultFields } from './model/tool-result.js';
@@ -33,4 +34,17 @@ export { type CompiledSchema, compileSchema } from './schema/compile-schema.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
 export type { SchemaExtensions } from './schema/schema-extensions.js';
-export { McpServer, type McpServerOptions, type ToolHandler } from './server.js';
+export { type ReadSchema, readSchema } from './schema/read-schema.js';
+export type { SchemaSource } from './schema/schema-source.js';
+export type { StandardCheck, StandardVerdict } from './schema/standard-check.js';
+export type {
+  StandardConverter,
+  StandardIssue,
+  StandardJsonSchemaV1,
+  StandardProperties,
+  StandardResult,
+  StandardSchemaV1,
+  StandardSchemaWithJson,
+  StandardValidator,
+} from './schema/standard-schema.js';
+export { McpServer, type McpServerOptions } from './server.js';

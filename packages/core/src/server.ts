@@ -1,18 +1,22 @@
 import type { Exchange } from './context/exchange.js';
-import type { RequestContext } from './context/request-context.js';
 import { ListPages } from './engine/list-pages.js';
 import type { Reply } from './engine/reply.js';
 import { serveText } from './engine/serve-text.js';
 import { StartupCode } from './errors/startup-code.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
 import { checkTools } from './model/check-tools.js';
+import {
+  type ArgumentsOf,
+  type ArgumentsSchema,
+  type DefinedTool,
+  defineTool,
+  type ToolHandler,
+} from './model/define-tool.js';
 import type { ErrorReport } from './model/error-report.js';
 import { headerParametersOf } from './model/header-parameters-of.js';
 import type { ServerModel } from './model/server-model.js';
-import type { ToolArguments, ToolDefinition } from './model/tool-definition.js';
+import type { ToolDefinition } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
-import type { JsonSchema } from './protocol/json-schema.js';
-import { createArgumentChecker } from './schema/create-argument-checker.js';
 
 /** How a server introduces itself, and where it reports what must not cross the wire. */
 export interface McpServerOptions extends Implementation {
@@ -28,9 +32,6 @@ interface Serving {
   readonly pages: ListPages;
 }
 
-/** The function behind a tool: receives checked arguments, returns any value. */
-export type ToolHandler = (args: ToolArguments, context: RequestContext) => unknown;
-
 /**
  * An MCP server: definitions go in, answers come out. It knows no transport; `@lmcp/core/koa` serves it.
  *
@@ -43,6 +44,8 @@ export class McpServer {
   readonly #instructions: string | undefined;
   readonly #onError: (error: unknown, report: ErrorReport) => void;
   readonly #tools: ToolDefinition[] = [];
+  /** The problems of schemas that could not be read. */
+  readonly #declined: StartupProblem[] = [];
   #problems: readonly StartupProblem[] | undefined;
   #serving: Serving | undefined;
 
@@ -54,40 +57,47 @@ export class McpServer {
 
   /**
    * Adds a tool: a whole definition, which checks its arguments itself, or a handler whose arguments
-   * are checked against `inputSchema` before it is called.
+   * are checked against `inputSchema` before it is called. That is plain JSON Schema, or the schema of a
+   * library (Standard Schema with JSON Schema: zod, arktype, …), whose output the handler then receives.
    *
    * @throws {StartupError} LMCP105 when the server already serves
    */
   tool(definition: ToolDefinition): this;
-  tool(name: string, description: string, inputSchema: JsonSchema, handler: ToolHandler): this;
+  tool<Schema extends ArgumentsSchema>(
+    name: string,
+    description: string,
+    inputSchema: Schema,
+    handler: ToolHandler<ArgumentsOf<Schema>>,
+  ): this;
   tool(
-    definition: ToolDefinition | string,
+    given: ToolDefinition | string,
     description = '',
-    inputSchema: JsonSchema = {},
-    handler?: ToolHandler,
+    inputSchema: ArgumentsSchema = {},
+    handler?: ToolHandler<never>,
   ): this {
-    const tool =
-      typeof definition === 'string'
-        ? defineTool(definition, description, inputSchema, handler as ToolHandler)
-        : definition;
     if (this.#serving !== undefined) {
       throw new StartupError([
         {
           code: StartupCode.AlreadyServing,
-          place: `tool "${tool.name}"`,
+          place: `tool "${typeof given === 'string' ? given : given.name}"`,
           seen: 'It is added after the server began to serve, when clients may have cached its list.',
           fix: 'add every tool before `listen(server)` or `mcp(server)`.',
         },
       ]);
     }
-    this.#tools.push(tool);
+    const { definition, problems }: DefinedTool =
+      typeof given === 'string'
+        ? defineTool(given, description, inputSchema, handler as ToolHandler<never>)
+        : { definition: given, problems: [] };
+    this.#tools.push(definition);
+    this.#declined.push(...problems);
     this.#problems = undefined;
     return this;
   }
 
   /** Everything that would keep this server from serving. */
   check(): readonly StartupProblem[] {
-    return (this.#problems ??= checkTools(this.#tools));
+    return (this.#problems ??= [...this.#declined, ...checkTools(this.#tools)]);
   }
 
   /**
@@ -127,16 +137,6 @@ export class McpServer {
     }
     return this.#serving;
   }
-}
-
-function defineTool(
-  name: string,
-  description: string,
-  inputSchema: JsonSchema,
-  handler: ToolHandler,
-): ToolDefinition {
-  const check = createArgumentChecker(name, inputSchema);
-  return { name, description, inputSchema, call: (args, context) => handler(check(args), context) };
 }
 
 function reportToStderr(error: unknown, { errorId, place }: ErrorReport): void {

@@ -18,4 +18,6 @@ export const StartupCode = {
   ListenWithoutToken: 'LMCP122',
   ListenWithoutAllowedHosts: 'LMCP123',
   ListenFailed: 'LMCP124',
+  SchemaWithoutJson: 'LMCP131',
+  SchemaNotConvertible: 'LMCP132',
 } as const;

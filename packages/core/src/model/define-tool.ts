@@ -1,0 +1,62 @@
+import type { RequestContext } from '../context/request-context.js';
+import type { StartupProblem } from '../errors/startup-error.js';
+import type { JsonSchema } from '../protocol/json-schema.js';
+import { createArgumentChecker } from '../schema/create-argument-checker.js';
+import { createStandardArgumentChecker } from '../schema/create-standard-argument-checker.js';
+import { readSchema } from '../schema/read-schema.js';
+import type { StandardSchemaV1, StandardSchemaWithJson } from '../schema/standard-schema.js';
+import type { ToolArguments, ToolDefinition } from './tool-definition.js';
+
+/** The function behind a tool: receives checked arguments, returns any value. */
+export type ToolHandler<Args = ToolArguments> = (args: Args, context: RequestContext) => unknown;
+
+/** A schema of arguments, which are an object: plain JSON Schema, or the schema of a library. */
+export type ArgumentsSchema = JsonSchema | StandardSchemaWithJson<object, unknown>;
+
+/** What a handler receives: the output of a library's schema, or what JSON Schema cannot tell the compiler. */
+export type ArgumentsOf<Schema extends ArgumentsSchema> =
+  Schema extends StandardSchemaV1<unknown, infer Output> ? Output : ToolArguments;
+
+/** A tool made of a handler, and what keeps it from being served. */
+export interface DefinedTool {
+  readonly definition: ToolDefinition;
+  readonly problems: readonly StartupProblem[];
+}
+
+/** Puts the check of the arguments before a handler. */
+export function defineTool(
+  name: string,
+  description: string,
+  source: ArgumentsSchema,
+  // What a handler takes and what its schema yields belong together by the types of `McpServer.tool`.
+  handler: ToolHandler<never>,
+): DefinedTool {
+  const run = handler as ToolHandler<unknown>;
+  const read = readSchema(source, 'input', `tool "${name}"`);
+  switch (read.kind) {
+    case 'json': {
+      const check = createArgumentChecker(name, read.schema);
+      return defined(name, description, read.schema, (args, context) => run(check(args), context));
+    }
+    case 'standard': {
+      const check = createStandardArgumentChecker(name, read.check);
+      return defined(name, description, read.schema, async (args, context) =>
+        run(await check(args), context),
+      );
+    }
+    case 'problem': {
+      // Never served: the problem stops the server.
+      const { definition } = defined(name, description, { type: 'object' }, run);
+      return { definition, problems: [read.problem] };
+    }
+  }
+}
+
+function defined(
+  name: string,
+  description: string,
+  inputSchema: ToolDefinition['inputSchema'],
+  call: ToolDefinition['call'],
+): DefinedTool {
+  return { definition: { name, description, inputSchema, call }, problems: [] };
+}
