@@ -4,13 +4,14 @@ import { withAuthorMessages } from './author-messages.js';
 import { createInstanceCheck } from './instance-check.js';
 import { createInstantiator } from './instantiate.js';
 import type { Findings } from './rule-check.js';
+import { createStandardStage } from './standard-stage.js';
 
 /** Checks what a client sent and builds the typed instance from it. */
 export type BindArguments = (args: Readonly<Record<string, unknown>>) => object | Promise<object>;
 
 /**
- * Composes the way from arguments to an instance: the schema judges what was sent, the instance is built,
- * and only the rules that the schema cannot say judge the instance.
+ * Composes the way from arguments to an instance: the schema judges what was sent, the schemas of libraries
+ * judge their properties, the instance is built, and only the rules that no schema says judge the instance.
  *
  * @param tool the tool's name, for messages to the model
  */
@@ -20,13 +21,21 @@ export function createBinding(
   checker: ArgumentChecker,
 ): BindArguments {
   const check = withAuthorMessages(tool, root, checker);
+  const stage = createStandardStage(tool, root);
+  const build = createBuild(tool, root);
+  return stage === undefined
+    ? (args) => build(check(args))
+    : async (args) => build(await stage(check(args)));
+}
+
+function createBuild(tool: string, root: ObjectModel): BindArguments {
   const instantiate = createInstantiator(root);
   const checkInstance = createInstanceCheck(root);
   if (checkInstance === undefined) {
-    return (args) => instantiate(check(args));
+    return instantiate;
   }
   return (args) => {
-    const instance = instantiate(check(args));
+    const instance = instantiate(args);
     const findings: Findings = { problems: [], pending: [] };
     checkInstance(instance, '', findings);
     // A promise only where a rule gave one: a synchronous tool call stays synchronous until its method.

@@ -1,5 +1,5 @@
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
-import { classesIn, objectsIn } from '../schema/recursive-objects.js';
+import { objectsReaching } from '../schema/recursive-objects.js';
 import { describeReceived } from './describe-received.js';
 import { checkRule, elementsOf, type Findings } from './rule-check.js';
 
@@ -11,7 +11,7 @@ type Check = (value: unknown, path: string, findings: Findings) => void;
 /** Composes the check of a class; `undefined` when the schema says everything. */
 export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefined {
   const checks = new Map<ObjectModel, Check>();
-  const ruled = ruledObjects(root);
+  const ruled = objectsReaching(root, hasRules);
 
   const objectCheck = (object: ObjectModel): Check | undefined => {
     if (!ruled.has(object)) {
@@ -130,22 +130,6 @@ function holds(
     });
     return false;
   }
-}
-
-/** The objects that have a rule to run, themselves or in what they contain. */
-function ruledObjects(root: ObjectModel): ReadonlySet<ObjectModel> {
-  const all = classesIn(root);
-  const ruled = new Set([...all].filter(hasRules));
-  for (let before = -1; before !== ruled.size;) {
-    before = ruled.size;
-    for (const object of all) {
-      const nested = object.properties.flatMap(({ value }) => objectsIn(value));
-      if (nested.some((one) => ruled.has(one))) {
-        ruled.add(object);
-      }
-    }
-  }
-  return ruled;
 }
 
 function hasRules({ properties }: ObjectModel): boolean {

@@ -1,4 +1,4 @@
-import type { JsonSchema, StartupProblem } from '@lmcp/core';
+import { type JsonSchema, readSchema, type SchemaSource, type StartupProblem } from '@lmcp/core';
 import type { Class } from '../declaration/class.js';
 import type { ToolOutput } from '../declaration/tool-options.js';
 import { compileArgumentContract } from '../schema/argument-contract.js';
@@ -15,7 +15,22 @@ export function compileOutput(
   if (typeof output === 'function') {
     return schemaOf(tool, output, problems);
   }
-  return 'schema' in output ? output.schema : listSchemaOf(schemaOf(tool, output[0], problems));
+  return 'schema' in output
+    ? givenSchemaOf(tool, output.schema, problems)
+    : listSchemaOf(schemaOf(tool, output[0], problems));
+}
+
+function givenSchemaOf(
+  tool: string,
+  source: SchemaSource,
+  problems: StartupProblem[],
+): JsonSchema | undefined {
+  const read = readSchema(source, 'output', `tool "${tool}", output`);
+  if (read.kind === 'problem') {
+    problems.push(read.problem);
+    return undefined;
+  }
+  return read.schema;
 }
 
 function schemaOf(

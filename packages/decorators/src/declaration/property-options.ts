@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@lmcp/core';
+import type { SchemaSource } from '@lmcp/core';
 import type { Class } from './class.js';
 
 /** A type that JSON can carry and reflection can name. */
@@ -32,6 +32,9 @@ export interface PropertyOptions {
    * or a boolean that is no secret. Revision 2026-07-28 only.
    */
   readonly header?: string;
-  /** The JSON Schema of the value, served verbatim instead of a derived one. */
-  readonly schema?: JsonSchema;
+  /**
+   * The schema of the value instead of a derived one: plain JSON Schema, served verbatim, or the schema of
+   * a library such as zod or arktype, which then judges the value and may transform it.
+   */
+  readonly schema?: SchemaSource;
 }

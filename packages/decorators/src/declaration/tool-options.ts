@@ -1,8 +1,8 @@
-import type { Icon, JsonSchema, ToolAnnotations } from '@lmcp/core';
+import type { Icon, SchemaSource, StandardSchemaV1, ToolAnnotations } from '@lmcp/core';
 import type { Class } from './class.js';
 
 /** What a tool returns: one object of a class, a list of them, or whatever a schema describes. */
-export type ToolOutput = Class | readonly [Class] | { readonly schema: JsonSchema };
+export type ToolOutput = Class | readonly [Class] | { readonly schema: SchemaSource };
 
 /** The TypeScript type that a {@link ToolOutput} stands for. */
 export type ToolOutputType<Output extends ToolOutput> =
@@ -10,7 +10,9 @@ export type ToolOutputType<Output extends ToolOutput> =
     ? Instance
     : Output extends readonly [Class<infer Element>]
       ? readonly Element[]
-      : unknown;
+      : Output extends { readonly schema: StandardSchemaV1<unknown, infer Value> }
+        ? Value
+        : unknown;
 
 /** What `@Tool` says about a method. */
 export interface ToolOptions<Output extends ToolOutput = ToolOutput> {

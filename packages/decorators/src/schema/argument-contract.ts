@@ -14,7 +14,8 @@ export interface ArgumentContract {
   /** Where an argument is declared, by its name on the wire; `undefined` when there is none. */
   placeOf(argument: string): string | undefined;
   /**
-   * Checks what a client sent and builds the typed instance; a promise only when a rule is asynchronous.
+   * Checks what a client sent and builds the typed instance; a promise only when a rule is asynchronous
+   * or the schema of a library judges a property.
    *
    * @throws {InvalidArguments} with every problem a model can repair
    */
@@ -53,8 +54,8 @@ export function compileArgumentContract(
   if (found.length > 0) {
     return undefined;
   }
-  const { schema, patterns } = schemaOfClass(model);
-  const check = createArgumentChecker(tool, schema, { formats, patterns });
+  const { schema, checked, patterns } = schemaOfClass(model);
+  const check = createArgumentChecker(tool, checked, { formats, patterns });
   return {
     schema,
     placeOf(argument) {

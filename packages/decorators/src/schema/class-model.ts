@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@lmcp/core';
+import type { JsonSchema, StandardCheck } from '@lmcp/core';
 import type { Class } from '../declaration/class.js';
 import type { ClassRule } from './class-rules.js';
 import type { Condition } from './condition.js';
@@ -56,6 +56,7 @@ export type ValueShape =
   | { readonly kind: 'plain' }
   | { readonly kind: 'date' }
   | { readonly kind: 'verbatim'; readonly schema: JsonSchema }
+  | { readonly kind: 'standard'; readonly schema: JsonSchema; readonly check: StandardCheck }
   | { readonly kind: 'object'; readonly object: ObjectModel }
   | { readonly kind: 'union'; readonly tag: string; readonly branches: readonly Branch[] }
   | { readonly kind: 'array' | 'set' | 'map'; readonly items: ValueModel };

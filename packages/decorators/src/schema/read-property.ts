@@ -5,7 +5,7 @@ import type { Class } from '../declaration/class.js';
 import { isNotNull } from '../declaration/is-not-null.js';
 import { ownPropertiesOf } from '../declaration/property-declaration.js';
 import type { PropertyOptions } from '../declaration/property-options.js';
-import type { PropertyModel } from './class-model.js';
+import type { PropertyModel, ValueModel } from './class-model.js';
 import { problemAt } from './class-problem.js';
 import type { ClassReader } from './class-reader.js';
 import type { ClassRule, PropertyRules } from './class-rules.js';
@@ -33,11 +33,11 @@ export function readProperty(
     reader.problems.push(problemAt(place, 'RuleWithoutCode', validator));
   }
   const options = optionsOf(source.class, name);
-  const required = isRequired(source, options, rules);
   const value = readValue(reader, { ...source, rules, options, record });
+  const required = isRequired(source, options, rules, value);
   const hasDefault = options.default !== undefined;
   const judgesInstance = (rule: ClassRule): boolean =>
-    record.transforms.length > 0 || value.shape.kind === 'verbatim' || isResidual(rule, rules);
+    record.transforms.length > 0 || hasGivenSchema(value) || isResidual(rule, rules);
   const property: PropertyModel = {
     name,
     wire: record.wire,
@@ -92,6 +92,7 @@ function isRequired(
   { initial }: PropertySource,
   options: PropertyOptions,
   { rules, nested, isOptional, allowsAny, conditions }: PropertyRules,
+  { shape }: ValueModel,
 ): boolean {
   const mayBeAbsent =
     isOptional ||
@@ -99,8 +100,14 @@ function isRequired(
     options.default !== undefined ||
     initial !== undefined ||
     (allowsAny && rules.length === 0 && nested.length === 0) ||
-    rules.some(({ name }) => name === IS_EMPTY);
+    rules.some(({ name }) => name === IS_EMPTY) ||
+    (shape.kind === 'standard' && shape.check.acceptsAbsence());
   return options.required ?? !mayBeAbsent;
+}
+
+/** The rules of the property are no part of a schema that its author gave. */
+function hasGivenSchema({ shape }: ValueModel): boolean {
+  return shape.kind === 'verbatim' || shape.kind === 'standard';
 }
 
 function isResidual({ meaning, metadata }: ClassRule, { conditions }: PropertyRules): boolean {

@@ -1,4 +1,5 @@
-import type { ValueModel } from './class-model.js';
+import { readSchema, type SchemaSource } from '@lmcp/core';
+import type { ValueModel, ValueShape } from './class-model.js';
 import { problemAt } from './class-problem.js';
 import type { ClassReader } from './class-reader.js';
 import type { ClassRule } from './class-rules.js';
@@ -13,7 +14,7 @@ import type { ValueSource } from './value-source.js';
 export function readValue(reader: ClassReader, source: ValueSource): ValueModel {
   const { options, rules } = source;
   if (options.schema !== undefined) {
-    return valueOf({ kind: 'verbatim', schema: options.schema }, undefined, []);
+    return valueOf(givenShape(reader, source, options.schema), undefined, []);
   }
   const ofValue = rules.rules.filter(({ metadata }) => !metadata.each);
   const ofElement = rules.rules.filter(({ metadata }) => metadata.each);
@@ -26,6 +27,20 @@ export function readValue(reader: ClassReader, source: ValueSource): ValueModel 
   const items = readElement(reader, source, declared, ofElement, container);
   const kinds = narrowByRules(reader, source, [container], ofValue);
   return valueOf({ kind: container, items }, kinds, unconditional(ofValue, source));
+}
+
+/** The shape of a value whose schema is given. */
+function givenShape(reader: ClassReader, { place }: ValueSource, schema: SchemaSource): ValueShape {
+  const read = readSchema(schema, 'input', place);
+  switch (read.kind) {
+    case 'json':
+      return { kind: 'verbatim', schema: read.schema };
+    case 'standard':
+      return read;
+    case 'problem':
+      reader.problems.push(read.problem);
+      return { kind: 'plain' };
+  }
 }
 
 /** What the developer said in words, where reflection says nothing or too little. */

@@ -41,6 +41,25 @@ export function objectsIn({ shape }: ValueModel): readonly ObjectModel[] {
   }
 }
 
+/** The classes that satisfy a condition, themselves or in what they contain. */
+export function objectsReaching(
+  root: ObjectModel,
+  satisfies: (object: ObjectModel) => boolean,
+): ReadonlySet<ObjectModel> {
+  const all = classesIn(root);
+  const reaching = new Set([...all].filter(satisfies));
+  for (let before = -1; before !== reaching.size;) {
+    before = reaching.size;
+    for (const object of all) {
+      const nested = object.properties.flatMap(({ value }) => objectsIn(value));
+      if (nested.some((one) => reaching.has(one))) {
+        reaching.add(object);
+      }
+    }
+  }
+  return reaching;
+}
+
 /** A class and all the classes it consists of, each once. */
 export function classesIn(root: ObjectModel): ReadonlySet<ObjectModel> {
   const all = new Set([root]);

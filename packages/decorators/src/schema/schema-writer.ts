@@ -1,5 +1,7 @@
 import type { JsonSchema } from '@lmcp/core';
 import type { Branch, ObjectModel, PropertyModel, ValueModel } from './class-model.js';
+import { createEmbedder } from './create-embedder.js';
+import { freeName } from './free-name.js';
 import { orNull, typeOf } from './json-type.js';
 import { mergeKeywords } from './merge-keywords.js';
 
@@ -11,11 +13,23 @@ export interface SchemaWriter {
   readonly patterns: Map<string, RegExp>;
 }
 
-/** Creates a writer that turns `recursive` classes into definitions. */
-export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaWriter {
+/**
+ * Creates a writer that turns `recursive` classes into definitions.
+ *
+ * @param standard whether what the schemas of libraries say is written, or left to them: then nothing is
+ *   said about these properties
+ */
+export function createSchemaWriter(
+  recursive: ReadonlySet<ObjectModel>,
+  standard: 'written' | 'left out' = 'written',
+): SchemaWriter {
   const names = new Map<ObjectModel | Branch, string>();
   const written = new Map<string, JsonSchema>();
   const patterns = new Map<string, RegExp>();
+  const takenNames = () => new Set([...names.values(), ...written.keys()]);
+  const embed = createEmbedder(written, takenNames);
+  const isLeftOut = ({ value: { shape } }: PropertyModel): boolean =>
+    shape.kind === 'standard' && standard === 'left out';
 
   const object: SchemaWriter['object'] = ({ properties }, branch) => {
     const tag = branch === undefined ? [] : [[branch.tag, { const: branch.value }] as const];
@@ -25,7 +39,7 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
     const required = [
       ...tag.map(([name]) => name),
       ...properties
-        .filter((one) => one.required && one.wire !== branch?.tag)
+        .filter((one) => one.required && one.wire !== branch?.tag && !isLeftOut(one))
         .map(({ wire }) => wire),
     ];
     const all = [...tag.map(([name, said]) => [name, { type: 'string', ...said }]), ...schemas];
@@ -44,14 +58,17 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
     const key = branch ?? model;
     let name = names.get(key);
     if (name === undefined) {
-      name = freeName(model.class.name, new Set(names.values()));
+      name = freeName(model.class.name, takenNames());
       names.set(key, name);
       written.set(name, object(model, branch));
     }
     return { $ref: `#/$defs/${name}` };
   };
 
-  const value = ({ shape, kinds, keywords, hints, patterns: own }: ValueModel): JsonSchema => {
+  const value = (
+    { shape, kinds, keywords, hints, patterns: own }: ValueModel,
+    wire = '',
+  ): JsonSchema => {
     for (const [source, expression] of own) {
       patterns.set(source, expression);
     }
@@ -59,6 +76,8 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
     switch (shape.kind) {
       case 'verbatim':
         return shape.schema;
+      case 'standard':
+        return embed(shape.schema, wire);
       case 'plain':
         return { ...typeOf(kinds), ...said };
       case 'date':
@@ -78,9 +97,12 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
   };
 
   const property = (one: PropertyModel): JsonSchema => {
-    const { description: hint, ...schema } = value(one.value);
+    if (isLeftOut(one)) {
+      return {};
+    }
+    const { description: hint, ...schema } = value(one.value, one.wire);
     const description =
-      one.value.shape.kind === 'verbatim'
+      one.value.shape.kind === 'verbatim' || one.value.shape.kind === 'standard'
         ? (one.description ?? hint)
         : describe(one.description, hint);
     const documentation = {
@@ -100,15 +122,6 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
   };
 
   return { object, property, patterns, definitions: () => Object.fromEntries(written) };
-}
-
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  const base = name || 'Anonymous';
-  let free = base;
-  for (let suffix = 2; taken.has(free); suffix++) {
-    free = `${base}${suffix}`;
-  }
-  return free;
 }
 
 function withHints(keywords: JsonSchema, hints: readonly string[]): JsonSchema {
