@@ -12,3 +12,4 @@ export { Nullable } from './decorators/nullable.js';
 export { Param } from './decorators/param.js';
 export { Property } from './decorators/property.js';
 export { Tool, type ToolDecorator } from './decorators/tool.js';
+export { toStandardSchema } from './to-standard-schema.js';

@@ -46,6 +46,18 @@ beforeAll(async () => {
     login: z.string().refine(async (login) => login !== 'ada', 'That name is taken.'),
   });
   server.tool('register', '', taken, ({ login }) => login);
+  // The adapter of valibot refuses asynchronous schemas; the document can come from a synchronous one.
+  const login = v.objectAsync({
+    login: v.pipeAsync(
+      v.string(),
+      v.checkAsync(async (name) => name !== 'ada', 'That name is taken.'),
+    ),
+  });
+  const { jsonSchema } = toStandardJsonSchema(v.object({ login: v.string() }))['~standard'];
+  const both = {
+    '~standard': { ...login['~standard'], jsonSchema },
+  };
+  server.tool('register_valibot', '', both, (args) => args.login);
   url = await serve(server);
 });
 
@@ -100,14 +112,16 @@ describe.each(Object.keys(libraries))('a schema of %s', (library) => {
   });
 });
 
-describe('a rule that only the library knows', () => {
-  it('is told by its message, and may take its time', async () => {
-    expect(await call('register', { login: 'ada' })).toBe(
-      'Invalid arguments for tool "register" (1 problem). Correct them and call the tool again:\n' +
-        '- login: expected a value that its schema accepts; received string "ada" — That name is taken.',
-    );
-    expect(
-      (await callTool(url, MODERN, 'register', { login: 'bob' })).message.result,
-    ).toMatchObject({ content: [{ type: 'text', text: 'bob' }] });
-  });
-});
+describe.each(['register', 'register_valibot'])(
+  'a rule that only the library of %s knows',
+  (tool) => {
+    it('is told by its message, and may take its time', async () => {
+      expect(await call(tool, { login: 'ada' })).toBe(
+        `Invalid arguments for tool "${tool}" (1 problem). Correct them and call the tool again:\n` +
+          '- login: expected a value that its schema accepts; received string "ada" — That name is taken.',
+      );
+      const { message } = await callTool(url, MODERN, tool, { login: 'bob' });
+      expect(message.result).toMatchObject({ content: [{ type: 'text', text: 'bob' }] });
+    });
+  },
+);

@@ -1,11 +1,10 @@
 import { type ArgumentChecker, type ArgumentProblem, InvalidArguments } from '@lmcp/core';
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { classesIn } from '../schema/recursive-objects.js';
+import { pathSegments } from './path-segments.js';
 import { ruleMessage } from './rule-message.js';
 
 type Json = Readonly<Record<string, unknown>>;
-
-const SEGMENT = /([\p{ID_Continue}$]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/gu;
 
 /**
  * Adds the messages that authors gave to their rules where the schema, which knows no messages, found the
@@ -73,8 +72,7 @@ function follow(path: string, root: ObjectModel, args: Json): Found | undefined 
   let at: ValueModel | undefined;
   let json: unknown = args;
   let found: Found | undefined;
-  for (const [, name, index] of path.matchAll(SEGMENT)) {
-    const key = name ?? (JSON.parse(index ?? '0') as string | number);
+  for (const key of pathSegments(path)) {
     const object: ObjectModel | undefined = at === undefined ? root : objectAt(at, json);
     const next = json === undefined || json === null ? undefined : (json as Json)[key];
     if (object !== undefined) {
