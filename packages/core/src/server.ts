@@ -8,14 +8,13 @@ import { checkTools } from './model/check-tools.js';
 import {
   type ArgumentsOf,
   type ArgumentsSchema,
-  type DefinedTool,
   defineTool,
   type ToolHandler,
 } from './model/define-tool.js';
 import type { ErrorReport } from './model/error-report.js';
 import { headerParametersOf } from './model/header-parameters-of.js';
 import type { ServerModel } from './model/server-model.js';
-import type { ToolDefinition } from './model/tool-definition.js';
+import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
 
 /** How a server introduces itself, and where it reports what must not cross the wire. */
@@ -56,41 +55,43 @@ export class McpServer {
   }
 
   /**
-   * Adds a tool: a whole definition, which checks its arguments itself, or a handler whose arguments
-   * are checked against `inputSchema` before it is called. That is plain JSON Schema, or the schema of a
-   * library (Standard Schema with JSON Schema: zod, arktype, …), whose output the handler then receives.
+   * Adds a tool. Its arguments are checked against `inputSchema` before the handler is called, and what it
+   * returns against `outputSchema`, where the details have one. The input schema is plain JSON Schema, or
+   * the schema of a library (Standard Schema with JSON Schema: zod, arktype, …), whose output the handler
+   * then receives.
+   *
+   * @param description what the tool does, or that together with all else clients are told
+   * @throws {StartupError} LMCP105 when the server already serves
+   */
+  tool<Schema extends ArgumentsSchema>(
+    name: string,
+    description: string | ToolDetails,
+    inputSchema: Schema,
+    handler: ToolHandler<ArgumentsOf<Schema>>,
+  ): this {
+    const { definition, problems } = defineTool(name, description, inputSchema, handler);
+    this.define(definition);
+    this.#declined.push(...problems);
+    return this;
+  }
+
+  /**
+   * Adds a whole definition. For compilers: its `call` checks its own arguments.
    *
    * @throws {StartupError} LMCP105 when the server already serves
    */
-  tool(definition: ToolDefinition): this;
-  tool<Schema extends ArgumentsSchema>(
-    name: string,
-    description: string,
-    inputSchema: Schema,
-    handler: ToolHandler<ArgumentsOf<Schema>>,
-  ): this;
-  tool(
-    given: ToolDefinition | string,
-    description = '',
-    inputSchema: ArgumentsSchema = {},
-    handler?: ToolHandler<never>,
-  ): this {
+  define(tool: ToolDefinition): this {
     if (this.#serving !== undefined) {
       throw new StartupError([
         {
           code: StartupCode.AlreadyServing,
-          place: `tool "${typeof given === 'string' ? given : given.name}"`,
+          place: `tool "${tool.name}"`,
           seen: 'It is added after the server began to serve, when clients may have cached its list.',
           fix: 'add every tool before `listen(server)` or `mcp(server)`.',
         },
       ]);
     }
-    const { definition, problems }: DefinedTool =
-      typeof given === 'string'
-        ? defineTool(given, description, inputSchema, handler as ToolHandler<never>)
-        : { definition: given, problems: [] };
-    this.#tools.push(definition);
-    this.#declined.push(...problems);
+    this.#tools.push(tool);
     this.#problems = undefined;
     return this;
   }

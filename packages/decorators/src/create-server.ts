@@ -25,7 +25,7 @@ export function createServer({
   const { definitions, problems } = compileTools(tools, instanceProvider);
   const server = new McpServer(options);
   for (const definition of definitions) {
-    server.tool(definition);
+    server.define(definition);
   }
   const all = [...problems, ...server.check()];
   if (all.length > 0) {

@@ -5,7 +5,7 @@ import { createArgumentChecker } from '../schema/create-argument-checker.js';
 import { createStandardArgumentChecker } from '../schema/create-standard-argument-checker.js';
 import { readSchema } from '../schema/read-schema.js';
 import type { StandardSchemaV1, StandardSchemaWithJson } from '../schema/standard-schema.js';
-import type { ToolArguments, ToolDefinition } from './tool-definition.js';
+import type { ToolArguments, ToolDefinition, ToolDetails } from './tool-definition.js';
 
 /** The function behind a tool: receives checked arguments, returns any value. */
 export type ToolHandler<Args = ToolArguments> = (args: Args, context: RequestContext) => unknown;
@@ -26,7 +26,7 @@ export interface DefinedTool {
 /** Puts the check of the arguments before a handler. */
 export function defineTool(
   name: string,
-  description: string,
+  description: string | ToolDetails,
   source: ArgumentsSchema,
   // What a handler takes and what its schema yields belong together by the types of `McpServer.tool`.
   handler: ToolHandler<never>,
@@ -54,9 +54,10 @@ export function defineTool(
 
 function defined(
   name: string,
-  description: string,
+  description: string | ToolDetails,
   inputSchema: ToolDefinition['inputSchema'],
   call: ToolDefinition['call'],
 ): DefinedTool {
-  return { definition: { name, description, inputSchema, call }, problems: [] };
+  const details = typeof description === 'string' ? { description } : description;
+  return { definition: { ...details, name, inputSchema, call }, problems: [] };
 }

@@ -5,11 +5,12 @@ import type { Tool } from '../protocol/tool.js';
 export type ToolArguments = Readonly<Record<string, unknown>>;
 
 /**
- * A tool that is served: its public description and the function behind it.
+ * A tool as a compiler makes it: its public description and the function behind it.
  *
- * `call` receives what the client sent, checks it, and returns a value: a string or content blocks are
- * served as they are, `undefined` as empty content, a `ToolResult` verbatim, and any other value as JSON
- * text with `structuredContent`. It throws `ToolError` for the model and `ProtocolError` for the client.
+ * `call` receives what the client sent, checks it itself, and returns a value: a string or content blocks
+ * are served as they are, `undefined` as empty content, a `ToolResult` verbatim, and any other value as
+ * JSON text with `structuredContent`. With an `outputSchema` every value is structured, and must fit. It
+ * throws `ToolError` for the model and `ProtocolError` for the client.
  */
 export interface ToolDefinition extends Tool {
   /**
@@ -18,4 +19,10 @@ export interface ToolDefinition extends Tool {
    */
   placeOf?(argument: string): string | undefined;
   call(args: ToolArguments, context: RequestContext): unknown;
+}
+
+/** What clients are told about a tool besides its name and its arguments. */
+export interface ToolDetails extends Omit<Tool, 'name' | 'inputSchema'> {
+  /** What the tool does and when to use it, written for the model. */
+  readonly description: string;
 }

@@ -156,7 +156,7 @@ describe('the headers of arguments', () => {
 
   beforeAll(async () => {
     const server = createServer()
-      .tool({ name: 'run', inputSchema, call: () => 'ran' })
+      .define({ name: 'run', inputSchema, call: () => 'ran' })
       .tool('checked', '', inputSchema, (args) => JSON.stringify(args))
       .tool('plain', '', { type: 'object' }, () => 'ran');
     url = await serve(server);
@@ -227,7 +227,7 @@ describe('the headers of arguments', () => {
   );
 
   it('are not asked for on a transport without headers', async () => {
-    const server = createServer().tool({ name: 'run', inputSchema, call: () => 'ran' });
+    const server = createServer().define({ name: 'run', inputSchema, call: () => 'ran' });
     const params = { name: 'run', arguments: { region: 'eu' }, _meta: envelope() };
     const { status } = await server.handle(
       JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),

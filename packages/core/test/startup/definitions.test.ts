@@ -66,7 +66,7 @@ describe('the tools of a server', () => {
     ['input', { inputSchema: { type: 'object', required: true } }],
     ['output', { inputSchema: { type: 'object' }, outputSchema: { $ref: '#/$defs/gone' } }],
   ])('need %s schemas that are valid JSON Schema 2020-12 (LMCP104)', async (kind, schemas) => {
-    const server = createServer().tool({ name: 'search', ...schemas, call });
+    const server = createServer().define({ name: 'search', ...schemas, call });
     expect(await problemsOf(() => serve(server))).toEqual([
       {
         code: 'LMCP104',

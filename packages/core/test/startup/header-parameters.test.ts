@@ -164,7 +164,7 @@ describe('the headers of arguments', () => {
     expect(await problems(object({ a: { type: 'strin', 'x-mcp-header': '' } }))).toEqual([
       ['LMCP104', 'tool "query"'],
     ]);
-    const server = createServer().tool({
+    const server = createServer().define({
       name: 'query',
       inputSchema: object({}),
       outputSchema: object({ n: { type: 'number', 'x-mcp-header': '' } }),
@@ -183,8 +183,8 @@ describe('the headers of arguments', () => {
       call,
     };
     const server = createServer()
-      .tool({ ...definition, name: 'one' })
-      .tool({ ...definition, name: 'two' });
+      .define({ ...definition, name: 'one' })
+      .define({ ...definition, name: 'two' });
     expect(server.check().map(({ code, place }) => [code, place])).toEqual([
       ['LMCP108', 'Query.a, properties.b'],
       ['LMCP106', 'tool "one", properties.c'],

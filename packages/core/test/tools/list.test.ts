@@ -98,10 +98,10 @@ describe('tools/list', () => {
 
   beforeAll(async () => {
     const server = createServer()
-      .tool({ ...full, call })
+      .define({ ...full, call })
       .tool('bare', 'Has the least.', { type: 'object' }, call)
-      .tool({ name: 'a-list', inputSchema: { type: 'object' }, outputSchema: listSchema, call })
-      .tool({ name: 'no-description', inputSchema: { type: 'object' }, call });
+      .define({ name: 'a-list', inputSchema: { type: 'object' }, outputSchema: listSchema, call })
+      .define({ name: 'no-description', inputSchema: { type: 'object' }, call });
     url = await serve(server);
   });
 
@@ -130,7 +130,7 @@ describe('tools/list', () => {
     });
 
     it('keeps the references of a wrapped schema pointing at what they mean', async () => {
-      const server = createServer().tool({
+      const server = createServer().define({
         name: 'tree',
         inputSchema: { type: 'object' },
         outputSchema: treeSchema,

@@ -204,14 +204,14 @@ describe('what a tool with an output schema returns', () => {
   beforeAll(async () => {
     const server = createServer({ onError: () => {} });
     for (const [name, { schema, value }] of Object.entries(schemas)) {
-      server.tool({
+      server.define({
         name,
         inputSchema: { type: 'object' },
         outputSchema: schema as never,
         call: () => value,
       });
     }
-    server.tool({
+    server.define({
       name: 'nothing',
       inputSchema: { type: 'object' },
       outputSchema: { type: 'object' },

@@ -20,14 +20,14 @@ let url: URL;
 
 beforeAll(async () => {
   const server = createServer({ instructions: 'Be kind.' })
-    .tool({ ...greet, call: ({ name }) => `Hello, ${String(name)}!` })
-    .tool({
+    .define({ ...greet, call: ({ name }) => `Hello, ${String(name)}!` })
+    .define({
       name: 'rows',
       inputSchema: { type: 'object' },
       outputSchema: { type: 'array', items: { type: 'integer' } },
       call: () => [1, 2, 3],
     })
-    .tool({
+    .define({
       name: 'found',
       inputSchema: { type: 'object' },
       outputSchema: { anyOf: [{ type: 'object', required: ['id'] }, { type: 'null' }] },
