@@ -33,6 +33,7 @@ export { checkSchema } from './schema/check-schema.js';
 export { type CompiledSchema, compileSchema } from './schema/compile-schema.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
+export { InvalidOutput } from './schema/invalid-output.js';
 export type { SchemaExtensions } from './schema/schema-extensions.js';
 export { type ReadSchema, readSchema } from './schema/read-schema.js';
 export type { SchemaSource } from './schema/schema-source.js';

@@ -13,6 +13,7 @@ import {
 } from './model/define-tool.js';
 import type { ErrorReport } from './model/error-report.js';
 import { headerParametersOf } from './model/header-parameters-of.js';
+import { toServedTool } from './model/served-tool.js';
 import type { ServerModel } from './model/server-model.js';
 import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
@@ -130,7 +131,7 @@ export class McpServer {
       const model = {
         info: this.info,
         instructions: this.#instructions,
-        tools: new Map(this.#tools.map((tool) => [tool.name, tool])),
+        tools: new Map(this.#tools.map((tool) => [tool.name, toServedTool(tool)])),
         headerParameters: headerParametersOf(this.#tools),
         onError: this.#onError,
       };

@@ -1,46 +1,76 @@
-import { ToolResult } from '../model/tool-result.js';
-import type { ContentBlock } from '../protocol/content.js';
-import type { JsonSchema } from '../protocol/json-schema.js';
+import { JsonText } from '../jsonrpc/json-text.js';
+import type { ServedTool } from '../model/served-tool.js';
+import { ToolResult, type ToolResultFields } from '../model/tool-result.js';
+import type { ContentBlock, TextContent } from '../protocol/content.js';
 import type { Revision } from '../revisions/revision.js';
 import { isObjectSchema } from '../revisions/wrap-output-schema.js';
 import { isContentBlock } from './is-content-block.js';
 
 /**
  * Turns what a tool returned into a `CallToolResult` of a revision: a string is text, content blocks
- * stay as they are, nothing is empty content, any other value is JSON text and `structuredContent`.
+ * stay as they are, nothing is empty content, any other value is JSON text and `structuredContent`. With
+ * an output schema, every value is structured and checked.
  *
- * @param outputSchema what the tool declared; with it, every value is structured
+ * @throws {InvalidOutput} when the value does not fit the output schema of the tool
  * @throws {TypeError} when the value has no JSON form: a function, a bigint, a cycle
  */
-export function encodeToolResult(
-  value: unknown,
-  outputSchema: JsonSchema | undefined,
-  revision: Revision,
-): object {
+export function encodeToolResult(value: unknown, tool: ServedTool, revision: Revision): object {
   if (value instanceof ToolResult) {
-    const { content, structuredContent, ...rest } = value.fields;
-    const structured = structure(structuredContent, outputSchema, revision);
-    return { ...describe(content, revision), ...structured, ...rest };
+    return encodeFields(value.fields, tool, revision);
   }
-  if (outputSchema === undefined) {
-    if (value === undefined) {
-      return { content: [] };
-    }
-    if (typeof value === 'string') {
-      return { content: [{ type: 'text', text: value }] };
-    }
-    if (isContentBlock(value)) {
-      return describe([value], revision);
-    }
-    if (Array.isArray(value) && value.length > 0 && value.every(isContentBlock)) {
-      return describe(value, revision);
-    }
+  const content = tool.checkOutput === undefined ? contentOf(value) : undefined;
+  if (content !== undefined) {
+    return describe(content, revision);
   }
-  const text = JSON.stringify(value) as string | undefined;
-  if (text === undefined) {
+  const json = jsonOf(value, tool);
+  return { ...describe(mirrorOf(json), revision), ...structure(json, tool, revision) };
+}
+
+function encodeFields(fields: ToolResultFields, tool: ServedTool, revision: Revision): object {
+  const { content, structuredContent, ...rest } = fields;
+  if (rest.isError === true) {
+    // No schema describes a failure, and clients would check the value all the same.
+    return { ...describe(content, revision), ...rest };
+  }
+  const json = jsonOf(structuredContent, tool);
+  // Specification 2026-07-28, tools: a value that is no object needs a text block, whatever else there is.
+  const needsText =
+    json !== undefined && !isObject(json) && content.every(({ type }) => type !== 'text');
+  return {
+    ...describe(needsText ? [...content, ...mirrorOf(json)] : content, revision),
+    ...structure(json, tool, revision),
+    ...rest,
+  };
+}
+
+/** What needs no structure; `undefined` for a value that has one. */
+function contentOf(value: unknown): readonly ContentBlock[] | undefined {
+  if (value === undefined) {
+    return [];
+  }
+  if (typeof value === 'string') {
+    return [{ type: 'text', text: value }];
+  }
+  if (isContentBlock(value)) {
+    return [value];
+  }
+  return Array.isArray(value) && value.length > 0 && value.every(isContentBlock)
+    ? value
+    : undefined;
+}
+
+// The one time a value is encoded: the check, the mirror and the message all use this text.
+function jsonOf(value: unknown, { checkOutput }: ServedTool): string | undefined {
+  const json = JSON.stringify(value) as string | undefined;
+  if (json === undefined && value !== undefined) {
     throw new TypeError(`A tool returned a ${typeof value}, which has no JSON form.`);
   }
-  return { content: [{ type: 'text', text }], ...structure(value, outputSchema, revision) };
+  checkOutput?.(json);
+  return json;
+}
+
+function mirrorOf(json: string | undefined): readonly TextContent[] {
+  return json === undefined ? [] : [{ type: 'text', text: json }];
 }
 
 function describe(content: readonly ContentBlock[], revision: Revision): object {
@@ -48,25 +78,20 @@ function describe(content: readonly ContentBlock[], revision: Revision): object 
 }
 
 function structure(
-  value: unknown,
-  outputSchema: JsonSchema | undefined,
+  json: string | undefined,
+  { definition: { outputSchema } }: ServedTool,
   revision: Revision,
 ): object | undefined {
-  if (value === undefined || revision.structuredContent === 'none') {
+  if (json === undefined || revision.structuredContent === 'none') {
     return undefined;
   }
   // The listed schema decides: one that was wrapped for a revision describes a wrapped value there.
   const plain =
     revision.structuredContent === 'any' ||
-    (isJsonObject(value) && (outputSchema === undefined || isObjectSchema(outputSchema)));
-  return { structuredContent: plain ? value : { result: value } };
+    (isObject(json) && (outputSchema === undefined || isObjectSchema(outputSchema)));
+  return { structuredContent: new JsonText(plain ? json : `{"result":${json}}`) };
 }
 
-// What counts is the JSON form: a Date is an object in JavaScript and a string on the wire.
-function isJsonObject(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return false;
-  }
-  const { toJSON } = value as { readonly toJSON?: unknown };
-  return typeof toJSON !== 'function' || isJsonObject(toJSON.call(value, ''));
+function isObject(json: string): boolean {
+  return json.startsWith('{');
 }

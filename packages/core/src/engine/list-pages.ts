@@ -16,7 +16,9 @@ export class ListPages {
   toolsIn(revision: Revision): EncodedJson {
     let page = this.#tools.get(revision.id);
     if (page === undefined) {
-      const tools = [...this.#server.tools.values()].map((tool) => revision.describeTool(tool));
+      const tools = [...this.#server.tools.values()].map(({ definition }) =>
+        revision.describeTool(definition),
+      );
       page = new EncodedJson(revision.stampResult('tools/list', { tools }, this.#server.info));
       this.#tools.set(revision.id, page);
     }

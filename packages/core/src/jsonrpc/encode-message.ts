@@ -1,6 +1,7 @@
 import type { ProtocolError } from '../errors/protocol-error.js';
 import type { RequestId } from '../protocol/message.js';
 import { EncodedJson } from './encoded-json.js';
+import { JsonText } from './json-text.js';
 
 /** The text of a message: one string, or a page that was encoded at start-up between two short strings. */
 export type MessageText = string | readonly [head: string, page: Uint8Array, tail: string];
@@ -17,7 +18,18 @@ export function encodeResult(id: RequestId, result: object): MessageText {
   const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`;
   return result instanceof EncodedJson
     ? [head, result.bytes, '}']
-    : `${head}${JSON.stringify(result)}}`;
+    : `${head}${encodeMembers(result)}}`;
+}
+
+function encodeMembers(result: object): string {
+  let members = '';
+  for (const [key, value] of Object.entries(result) as [string, unknown][]) {
+    const text = value instanceof JsonText ? value.text : JSON.stringify(value);
+    if (text !== undefined) {
+      members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${text}`;
+    }
+  }
+  return `{${members}}`;
 }
 
 /** The text of an error response; without `id` where the request's id could not be read. */

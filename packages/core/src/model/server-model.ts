@@ -1,7 +1,7 @@
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
-import type { ToolDefinition } from './tool-definition.js';
+import type { ServedTool } from './served-tool.js';
 
 /** Everything a server offers, complete and read-only. */
 export interface ServerModel {
@@ -9,7 +9,7 @@ export interface ServerModel {
   /** What a client may tell its model about this server. */
   readonly instructions: string | undefined;
   /** In the order in which they are listed. */
-  readonly tools: ReadonlyMap<string, ToolDefinition>;
+  readonly tools: ReadonlyMap<string, ServedTool>;
   /** What headers repeat, by the name of the tool; without the tools that ask for none. */
   readonly headerParameters: ReadonlyMap<string, readonly HeaderParameter[]>;
   /** Hears of every exception whose message stays inside. */

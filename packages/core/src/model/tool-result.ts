@@ -3,7 +3,10 @@ import type { ContentBlock } from '../protocol/content.js';
 /** The members of a {@link ToolResult}. Specification: tools, tool result. */
 export interface ToolResultFields {
   readonly content: readonly ContentBlock[];
-  /** Any JSON value; served to revisions that know it. */
+  /**
+   * Any JSON value; served to revisions that know it, and never beside `isError`. It must fit the tool's
+   * output schema. A value that is no object gets a text block when `content` has none.
+   */
   readonly structuredContent?: unknown;
   /** Whether the text tells the model about a failure. */
   readonly isError?: boolean;

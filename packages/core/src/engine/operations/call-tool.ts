@@ -1,7 +1,8 @@
 import { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ToolError } from '../../errors/tool-error.js';
-import type { ToolArguments, ToolDefinition } from '../../model/tool-definition.js';
+import type { ServedTool } from '../../model/served-tool.js';
+import type { ToolArguments } from '../../model/tool-definition.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
 import { reportError } from '../report-error.js';
@@ -16,14 +17,14 @@ export const callTool: Operation = async (call) => {
   if (typeof args !== 'object' || Array.isArray(args)) {
     throw ProtocolError.invalidParams('"params.arguments" must be an object.');
   }
-  const repeated = server.headerParameters.get(tool.name);
+  const repeated = server.headerParameters.get(tool.definition.name);
   if (repeated !== undefined && call.exchange.headers !== undefined) {
     revision.checkParameterHeaders(repeated, args, call.exchange.headers);
   }
   const context = new CallContext(call.id, revision, call.envelope, call.exchange);
   try {
-    const value = await tool.call(args as ToolArguments, context);
-    return encodeToolResult(value, tool.outputSchema, revision);
+    const value = await tool.definition.call(args as ToolArguments, context);
+    return encodeToolResult(value, tool, revision);
   } catch (error) {
     if (error instanceof ToolError) {
       return failure(error.message);
@@ -31,12 +32,13 @@ export const callTool: Operation = async (call) => {
     if (error instanceof ProtocolError) {
       throw error;
     }
-    const errorId = reportError(server, error, `tool "${tool.name}"`);
-    return failure(`The tool "${tool.name}" failed unexpectedly. Error id: ${errorId}`);
+    const { name } = tool.definition;
+    const errorId = reportError(server, error, `tool "${name}"`);
+    return failure(`The tool "${name}" failed unexpectedly. Error id: ${errorId}`);
   }
 };
 
-function findTool({ params, server }: Call): ToolDefinition {
+function findTool({ params, server }: Call): ServedTool {
   const name = params['name'];
   if (typeof name !== 'string') {
     throw ProtocolError.invalidParams('"tools/call" needs "params.name" as a string.');
