@@ -9,6 +9,7 @@ export type { MessageText } from './jsonrpc/encode-message.js';
 export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
 export type { ToolArguments, ToolDefinition, ToolDetails } from './model/tool-definition.js';
+export type { InvalidArgumentsPolicy } from './model/server-model.js';
 export { ToolResult, type ToolResultFields } from './model/tool-result.js';
 export type { ClientCapabilities } from './protocol/client-capabilities.js';
 export type {

@@ -14,7 +14,7 @@ import {
 import type { ErrorReport } from './model/error-report.js';
 import { headerParametersOf } from './model/header-parameters-of.js';
 import { toServedTool } from './model/served-tool.js';
-import type { ServerModel } from './model/server-model.js';
+import type { InvalidArgumentsPolicy, ServerModel } from './model/server-model.js';
 import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
 
@@ -22,6 +22,12 @@ import type { Implementation } from './protocol/implementation.js';
 export interface McpServerOptions extends Implementation {
   /** What a client may tell its model about this server as a whole. */
   readonly instructions?: string;
+  /**
+   * How a client hears that arguments do not fit. Default: `tool-error`, which a model can act on.
+   * Revisions before 2025-11-25 also allow the JSON-RPC error -32602, for clients that expect it.
+   * Specification: tools, error handling.
+   */
+  readonly invalidArguments?: InvalidArgumentsPolicy;
   /** Hears of every unexpected exception. Default: its stack and error id on stderr. */
   readonly onError?: (error: unknown, report: ErrorReport) => void;
 }
@@ -42,6 +48,7 @@ interface Serving {
 export class McpServer {
   readonly info: Implementation;
   readonly #instructions: string | undefined;
+  readonly #invalidArguments: InvalidArgumentsPolicy;
   readonly #onError: (error: unknown, report: ErrorReport) => void;
   readonly #tools: ToolDefinition[] = [];
   /** The problems of schemas that could not be read. */
@@ -49,9 +56,15 @@ export class McpServer {
   #problems: readonly StartupProblem[] | undefined;
   #serving: Serving | undefined;
 
-  constructor({ instructions, onError = reportToStderr, ...info }: McpServerOptions) {
+  constructor({
+    instructions,
+    invalidArguments = 'tool-error',
+    onError = reportToStderr,
+    ...info
+  }: McpServerOptions) {
     this.info = info;
     this.#instructions = instructions;
+    this.#invalidArguments = invalidArguments;
     this.#onError = onError;
   }
 
@@ -133,6 +146,7 @@ export class McpServer {
         instructions: this.#instructions,
         tools: new Map(this.#tools.map((tool) => [tool.name, toServedTool(tool)])),
         headerParameters: headerParametersOf(this.#tools),
+        invalidArguments: this.#invalidArguments,
         onError: this.#onError,
       };
       this.#serving = { model, pages: new ListPages(model) };

@@ -18,7 +18,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   schema: ['protocol', 'errors'],
   context: ['protocol', 'errors', 'jsonrpc', 'revisions'],
   model: ['protocol', 'errors', 'schema', 'context'],
-  engine: ['protocol', 'errors', 'jsonrpc', 'revisions', 'context', 'model'],
+  engine: ['protocol', 'errors', 'jsonrpc', 'revisions', 'schema', 'context', 'model'],
   security: ['protocol', 'errors', 'context'],
   'server.ts': ['protocol', 'errors', 'schema', 'context', 'model', 'engine'],
   transports: ['protocol', 'errors', 'jsonrpc', 'context', 'engine', 'security', 'server.ts'],

@@ -16,12 +16,31 @@ interface LegacyTraits {
   /** `title`, `_meta` and `resource_link`. */
   readonly titles: boolean;
   readonly icons: boolean;
+  readonly argumentErrors: 'model' | 'model or program';
 }
 
 const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
-  '2025-03-26': { batching: true, structuredContent: 'none', titles: false, icons: false },
-  '2025-06-18': { batching: false, structuredContent: 'object', titles: true, icons: false },
-  '2025-11-25': { batching: false, structuredContent: 'object', titles: true, icons: true },
+  '2025-03-26': {
+    batching: true,
+    structuredContent: 'none',
+    titles: false,
+    icons: false,
+    argumentErrors: 'model or program',
+  },
+  '2025-06-18': {
+    batching: false,
+    structuredContent: 'object',
+    titles: true,
+    icons: false,
+    argumentErrors: 'model or program',
+  },
+  '2025-11-25': {
+    batching: false,
+    structuredContent: 'object',
+    titles: true,
+    icons: true,
+    argumentErrors: 'model',
+  },
 };
 
 const METHODS: ReadonlySet<string> = new Set(['initialize', 'ping', 'tools/list', 'tools/call']);
@@ -43,6 +62,7 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
     // Specification 2025-03-26 ff., transports: a disconnection is not a cancellation.
     disconnectCancels: false,
     structuredContent: traits.structuredContent,
+    argumentErrors: traits.argumentErrors,
 
     readRequest(request, headers) {
       assertAccepted(headers);

@@ -33,6 +33,7 @@ function createModernRevision(id: ModernRevisionId): Revision {
     // Specification 2026-07-28, cancellation: closing the response stream cancels the request.
     disconnectCancels: true,
     structuredContent: 'any',
+    argumentErrors: 'model',
 
     // The order is the specification's ladder: a client of a later version must learn about versions
     // before it is told about headers that its version may not need.

@@ -21,6 +21,8 @@ export interface Revision {
   readonly disconnectCancels: boolean;
   /** What `structuredContent` may be. */
   readonly structuredContent: 'none' | 'object' | 'any';
+  /** Who may be told that arguments do not fit: only the model, or the client program as well. */
+  readonly argumentErrors: 'model' | 'model or program';
   /**
    * Checks what must hold before a request is dispatched, and reads what it says about itself.
    *

@@ -3,6 +3,7 @@ import { ProtocolError } from '../../errors/protocol-error.js';
 import { ToolError } from '../../errors/tool-error.js';
 import type { ServedTool } from '../../model/served-tool.js';
 import type { ToolArguments } from '../../model/tool-definition.js';
+import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
 import { reportError } from '../report-error.js';
@@ -26,6 +27,9 @@ export const callTool: Operation = async (call) => {
     const value = await tool.definition.call(args as ToolArguments, context);
     return encodeToolResult(value, tool, revision);
   } catch (error) {
+    if (error instanceof InvalidArguments && isForProgram(call)) {
+      throw ProtocolError.invalidParams(error.message);
+    }
     if (error instanceof ToolError) {
       return failure(error.message);
     }
@@ -49,6 +53,14 @@ function findTool({ params, server }: Call): ServedTool {
     throw ProtocolError.invalidParams(`Unknown tool: ${name}`);
   }
   return tool;
+}
+
+// Specification 2025-03-26 and 2025-06-18, tools: both ways are allowed; 2025-11-25 chose the model.
+function isForProgram({ server, revision }: Call): boolean {
+  return (
+    server.invalidArguments === 'protocol-error-before-2025-11-25' &&
+    revision.argumentErrors === 'model or program'
+  );
 }
 
 function failure(text: string): object {
