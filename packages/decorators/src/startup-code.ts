@@ -41,4 +41,6 @@ export const StartupCode = {
   ConstructorFailed: 'LMCP314',
   SecondClassTransformer: 'LMCP315',
   RuleWithoutCode: 'LMCP316',
+  OutputWithoutRules: 'LMCP321',
+  UnknownOutput: 'LMCP322',
 } as const;

@@ -1,4 +1,4 @@
-import { TransformationType } from 'class-transformer';
+import { applyTransforms } from '../schema/apply-transforms.js';
 import type { Branch, ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import type { Transform } from '../schema/transformer-record.js';
 
@@ -110,17 +110,6 @@ function withTag(build: (json: Json) => object, tag: string, value: string) {
 }
 
 function transformer(name: string, transforms: readonly Transform[]) {
-  return (built: unknown, json: Json): unknown => {
-    let value = built;
-    for (const transform of transforms) {
-      value = transform({
-        value,
-        key: name,
-        obj: json,
-        type: TransformationType.PLAIN_TO_CLASS,
-        options: {},
-      });
-    }
-    return value;
-  };
+  return (built: unknown, json: Json): unknown =>
+    applyTransforms(transforms, 'input', name, built, json);
 }

@@ -1,5 +1,5 @@
 import type { StartupProblem } from '@lmcp/core';
-import type { Class } from '../declaration/class.js';
+import { isBuiltIn } from '../declaration/is-built-in.js';
 import type { CompiledParameter } from './compiled-parameter.js';
 import type { DeclaredTool } from './declared-tool.js';
 import { designTypeOf } from './design-type.js';
@@ -33,8 +33,4 @@ export function compileArguments(
     case 'missing':
       return parameterProblem.missingType(place);
   }
-}
-
-function isBuiltIn(type: Class): boolean {
-  return Function.prototype.toString.call(type).endsWith('{ [native code] }');
 }

@@ -1,8 +1,8 @@
 import type { StartupProblem } from '@lmcp/core';
 import type { ToolModel } from '../model/tool-model.js';
+import { compileOutputContract } from '../output/output-contract.js';
 import { compileArgumentContract } from '../schema/argument-contract.js';
 import { compileBindings } from './compile-bindings.js';
-import { compileOutput } from './compile-output.js';
 import type { DeclaredTool } from './declared-tool.js';
 import { parameterPlaceOf } from './place.js';
 
@@ -14,11 +14,14 @@ export function compileTool(tool: DeclaredTool, problems: StartupProblem[]): Too
   const placeOf = (property: string): string => argumentPlaceOf(tool, argumentClass.name, property);
   const mayBeEmpty = bindings.every(({ kind }) => kind !== 'arguments');
   const contract = compileArgumentContract(name, argumentClass, placeOf, found, { mayBeEmpty });
-  const outputSchema = compileOutput(name, options.output, found);
+  const output =
+    'output' in options
+      ? compileOutputContract(name, tool.place, options.output, found)
+      : undefined;
   problems.push(...found);
   return contract === undefined || found.length > 0
     ? undefined
-    : { name, method, options, bindings, contract, outputSchema };
+    : { name, method, options, bindings, contract, output };
 }
 
 function argumentPlaceOf(tool: DeclaredTool, className: string, property: string): string {

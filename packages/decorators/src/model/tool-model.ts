@@ -1,5 +1,5 @@
-import type { JsonSchema } from '@lmcp/core';
 import type { ToolOptions } from '../declaration/tool-options.js';
+import type { OutputContract } from '../output/output-contract.js';
 import type { ArgumentContract } from '../schema/argument-contract.js';
 import type { Binding } from './binding.js';
 
@@ -12,5 +12,6 @@ export interface ToolModel {
   /** One for each parameter, in their order. */
   readonly bindings: readonly Binding[];
   readonly contract: ArgumentContract;
-  readonly outputSchema: JsonSchema | undefined;
+  /** `undefined` when nothing is said about what it returns. */
+  readonly output: OutputContract | undefined;
 }

@@ -1,7 +1,7 @@
 import type { StartupProblem } from '@lmcp/core';
 import { StartupCode } from '../startup-code.js';
 
-/** The problems of argument classes, by the name of their code. */
+/** The problems of argument and output classes, by the name of their code. */
 type ClassProblem = keyof typeof texts;
 
 /** What is said about each problem; `{}` stands for the detail. */
@@ -20,7 +20,7 @@ const texts = {
   ],
   TypeOnlyProperty: [
     'TypeScript emitted the type `Function`: the class is imported with `import type`, or the property holds a function.',
-    'import the class as a value (`import { Dto }`); functions cannot be arguments.',
+    'import the class as a value (`import { Dto }`); JSON has no functions.',
   ],
   CircularImport: [
     'The type is `undefined` when the class is defined ({}).',
@@ -65,6 +65,10 @@ const texts = {
   SecondClassTransformer: [
     'What @Type, @Expose and @Transform record cannot be read back: {}',
     'keep exactly one class-transformer 0.5 in the build (`npm ls class-transformer`) and mark it as external in the bundler.',
+  ],
+  OutputWithoutRules: [
+    'No property of the class {} can leave: none has a decorator, or @Exclude() hides them all.',
+    'put @Property() on each property that clients should receive, or a class-validator rule such as @IsString().',
   ],
   RuleWithoutCode: [
     'class-validator would skip a rule of this property in silence: {} is not marked as a validator.',

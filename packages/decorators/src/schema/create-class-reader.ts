@@ -4,26 +4,34 @@ import type { Branch, ObjectModel, PropertyModel } from './class-model.js';
 import { problemAt } from './class-problem.js';
 import type { ClassReader } from './class-reader.js';
 import { classRulesOf } from './class-rules.js';
-import { initialValues } from './initial-values.js';
+import type { Direction } from './direction.js';
+import { type InitialValue, initialValues } from './initial-values.js';
 import { propertyNames } from './property-names.js';
 import { readProperty } from './read-property.js';
+
+const NO_VALUES: ReadonlyMap<string, InitialValue> = new Map();
+
+const withoutRules = { input: 'DtoWithoutRules', output: 'OutputWithoutRules' } as const;
 
 /** What a reader may be told about the class it starts with. */
 export interface ClassReaderOptions {
   readonly root: Class;
   readonly placeOf: (property: string) => string;
   readonly mayBeEmpty: boolean;
+  /** Default: `input`. */
+  readonly direction?: Direction;
 }
 
 /** Creates a reader that reports what it cannot read to `problems`. */
 export function createClassReader(
   problems: StartupProblem[],
-  { root, placeOf, mayBeEmpty }: ClassReaderOptions,
+  { root, placeOf, mayBeEmpty, direction = 'input' }: ClassReaderOptions,
 ): ClassReader {
   const objects = new Map<Class, ObjectModel>();
   const branches = new Map<ObjectModel, Map<string, Branch>>();
   const reader: ClassReader = {
     problems,
+    direction,
     read(argumentClass) {
       const known = objects.get(argumentClass);
       if (known !== undefined) {
@@ -36,12 +44,14 @@ export function createClassReader(
       const place = (property: string): string =>
         argumentClass === root ? placeOf(property) : `${argumentClass.name}.${property}`;
       const rules = classRulesOf(argumentClass);
-      const names = propertyNames(argumentClass, [...rules.keys()]);
+      const names = propertyNames(argumentClass, [...rules.keys()], direction);
       if (names.length === 0 && !(argumentClass === root && mayBeEmpty)) {
-        problems.push(problemAt(argumentClass.name, 'DtoWithoutRules', argumentClass.name));
+        problems.push(problemAt(argumentClass.name, withoutRules[direction], argumentClass.name));
         return object;
       }
-      const initial = initialValues(argumentClass, problems);
+      // What leaves is made by the tool, so no instance is needed to learn what is absent.
+      const initial = direction === 'input' ? initialValues(argumentClass, problems) : NO_VALUES;
+      const before = problems.length;
       for (const name of names) {
         const property = readProperty(reader, {
           class: argumentClass,
@@ -51,6 +61,9 @@ export function createClassReader(
           initial: initial.get(name),
         });
         properties.push(...(property === undefined ? [] : [property]));
+      }
+      if (direction === 'output' && properties.length === 0 && problems.length === before) {
+        problems.push(problemAt(argumentClass.name, 'OutputWithoutRules', argumentClass.name));
       }
       return object;
     },

@@ -1,17 +1,22 @@
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
 import { ownPropertiesOf } from '../declaration/property-declaration.js';
+import type { Direction } from './direction.js';
 import { transformedProperties } from './transformer-record.js';
 
 /**
- * The properties of a class that are arguments: those about which any decorator says something.
+ * The properties of a class that count: those about which any decorator says something.
  *
  * Three libraries record decorators, each in the order of declaration. A property that only one of them
  * knows is put next to its neighbour there.
  *
  * @param ruled the properties with rules, in the order of declaration
  */
-export function propertyNames(argumentClass: Class, ruled: readonly string[]): readonly string[] {
+export function propertyNames(
+  argumentClass: Class,
+  ruled: readonly string[],
+  direction: Direction,
+): readonly string[] {
   const names = [...ruled];
   const declared = classChain(argumentClass).flatMap((one) =>
     Array.from(ownPropertiesOf(one.prototype as object).keys()),
@@ -25,7 +30,7 @@ export function propertyNames(argumentClass: Class, ruled: readonly string[]): r
       }
     }
   }
-  return names.filter((name) => isWritable(argumentClass, name));
+  return direction === 'output' ? names : names.filter((name) => isWritable(argumentClass, name));
 }
 
 /** A getter without a setter computes a value; a client cannot send it. */

@@ -21,7 +21,7 @@ export function readProperty(
   source: PropertySource,
 ): PropertyModel | undefined {
   const { name, place, initial } = source;
-  const record = transformerRecordOf(source.class, name);
+  const record = transformerRecordOf(source.class, name, reader.direction);
   if (record.excluded) {
     return undefined;
   }
@@ -35,7 +35,8 @@ export function readProperty(
   const options = optionsOf(source.class, name);
   const value = readValue(reader, { ...source, rules, options, record });
   const required = isRequired(source, options, rules, value);
-  const hasDefault = options.default !== undefined;
+  // A default stands for what a client did not send; what a tool returns is what it is.
+  const hasDefault = options.default !== undefined && reader.direction === 'input';
   const judgesInstance = (rule: ClassRule): boolean =>
     record.transforms.length > 0 || hasGivenSchema(value) || isResidual(rule, rules);
   const property: PropertyModel = {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { Class } from '../declaration/class.js';
+import type { Direction } from './direction.js';
 import { enumValues } from './enum-values.js';
 import { kindOfLiteral, type ValueKinds } from './value-kind.js';
 import type { ValueSource } from './value-source.js';
@@ -31,15 +32,22 @@ const builtIn = new Map<unknown, DeclaredType>([
 ]);
 
 /** The type that TypeScript emitted for a property. */
-export function designType({ class: argumentClass, name }: ValueSource): DeclaredType {
+export function designType(
+  { class: argumentClass, name }: ValueSource,
+  direction: Direction,
+): DeclaredType {
   const prototype = argumentClass.prototype as object;
   return Reflect.hasMetadata('design:type', prototype, name)
-    ? declaredType(Reflect.getMetadata('design:type', prototype, name))
+    ? declaredType(Reflect.getMetadata('design:type', prototype, name), direction)
     : { is: 'unknown', why: 'missing' };
 }
 
 /** What a type is, as reflection or a developer names it. */
-export function declaredType(type: unknown): DeclaredType {
+export function declaredType(type: unknown, direction: Direction): DeclaredType {
+  if (type === BigInt && direction === 'output') {
+    // JSON can carry the safe ones; a call finds out about the others.
+    return { is: 'kinds', kinds: ['integer'] };
+  }
   const known = builtIn.get(type);
   if (known !== undefined) {
     return known;

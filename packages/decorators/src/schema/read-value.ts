@@ -19,10 +19,10 @@ export function readValue(reader: ClassReader, source: ValueSource): ValueModel 
   const ofValue = rules.rules.filter(({ metadata }) => !metadata.each);
   const ofElement = rules.rules.filter(({ metadata }) => metadata.each);
   reportImpossible(reader, source);
-  const container = containerOf(source, ofValue, ofElement);
+  const container = containerOf(reader, source, ofValue, ofElement);
   const declared = saidType(reader, source);
   if (container === undefined) {
-    return readSingle(reader, source, declared ?? designType(source), ofValue);
+    return readSingle(reader, source, declared ?? designType(source, reader.direction), ofValue);
   }
   const items = readElement(reader, source, declared, ofElement, container);
   const kinds = narrowByRules(reader, source, [container], ofValue);
@@ -31,7 +31,7 @@ export function readValue(reader: ClassReader, source: ValueSource): ValueModel 
 
 /** The shape of a value whose schema is given. */
 function givenShape(reader: ClassReader, { place }: ValueSource, schema: SchemaSource): ValueShape {
-  const read = readSchema(schema, 'input', place);
+  const read = readSchema(schema, reader.direction, place);
   switch (read.kind) {
     case 'json':
       return { kind: 'verbatim', schema: read.schema };
@@ -54,7 +54,7 @@ function saidType(reader: ClassReader, source: ValueSource): DeclaredType | unde
     return undefined;
   }
   try {
-    return declaredType(say());
+    return declaredType(say(), reader.direction);
   } catch (error) {
     reader.problems.push(problemAt(place, 'CircularImport', String(error)));
     return { is: 'kinds', kinds: undefined };
@@ -63,11 +63,12 @@ function saidType(reader: ClassReader, source: ValueSource): DeclaredType | unde
 
 /** Whether the property holds several values: by its type, else by what its rules need. */
 function containerOf(
+  reader: ClassReader,
   source: ValueSource,
   ofValue: readonly ClassRule[],
   ofElement: readonly ClassRule[],
 ): 'array' | 'set' | 'map' | undefined {
-  const design = designType(source);
+  const design = designType(source, reader.direction);
   if (design.is === 'container') {
     return design.kind;
   }

@@ -2,11 +2,18 @@ import { TransformationType, Type, type TransformFnParams } from 'class-transfor
 import { defaultMetadataStorage as storage } from 'class-transformer/cjs/storage.js';
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
+import type { Direction } from './direction.js';
+
+/** class-transformer's own names of the directions. */
+export const transformationTypes = {
+  input: TransformationType.PLAIN_TO_CLASS,
+  output: TransformationType.CLASS_TO_PLAIN,
+} as const;
 
 /** A function of `@Transform`. */
 export type Transform = (params: TransformFnParams) => unknown;
 
-/** What class-transformer's decorators say about one property, for the way from JSON to an instance. */
+/** What class-transformer's decorators say about one property, for one direction. */
 export interface TransformerRecord {
   /** `@Type(() => X)`. */
   readonly type: (() => unknown) | undefined;
@@ -42,22 +49,29 @@ function isProperty(name: string | undefined): name is string {
 }
 
 /** Reads the decorators of one property. */
-export function transformerRecordOf(argumentClass: Class, property: string): TransformerRecord {
+export function transformerRecordOf(
+  argumentClass: Class,
+  property: string,
+  direction: Direction,
+): TransformerRecord {
+  const applies = (metadata: Directed | undefined): boolean => isFor(direction, metadata);
   const type = storage.findTypeMetadata(argumentClass, property);
   const expose = storage.findExposeMetadata(argumentClass, property);
   const exclude = storage.findExcludeMetadata(argumentClass, property);
-  const exposed = isForInput(expose) && expose?.options?.groups === undefined;
+  const exposed = applies(expose) && expose?.options?.groups === undefined;
   return {
     type: type?.typeFunction,
     discriminator: discriminatorOf(type?.options),
     wire: (exposed ? expose?.options?.name : undefined) ?? property,
     exposed,
     excluded:
-      isForInput(exclude) ||
-      (isForInput(expose) && !exposed) ||
+      applies(exclude) ||
+      (applies(expose) && !exposed) ||
+      // class-transformer would send it all the same; where it says "to the class only", nothing leaks.
+      (direction === 'output' && expose !== undefined && !applies(expose)) ||
       (storage.getStrategy(argumentClass) === 'excludeAll' && !exposed),
     transforms: storage
-      .findTransformMetadatas(argumentClass, property, TransformationType.PLAIN_TO_CLASS)
+      .findTransformMetadatas(argumentClass, property, transformationTypes[direction])
       .filter(({ options }) => options?.groups === undefined)
       .map(({ transformFn }) => transformFn as Transform),
   };
@@ -77,11 +91,16 @@ function probedType(): FunctionConstructor {
   return Function;
 }
 
-function isForInput(
-  metadata: { readonly options?: { toClassOnly?: boolean; toPlainOnly?: boolean } } | undefined,
-): boolean {
+/** What `@Expose` or `@Exclude` recorded. */
+interface Directed {
+  readonly options?: { readonly toClassOnly?: boolean; readonly toPlainOnly?: boolean };
+}
+
+function isFor(direction: Direction, metadata: Directed | undefined): boolean {
   const { toClassOnly = false, toPlainOnly = false } = metadata?.options ?? {};
-  return metadata !== undefined && (toClassOnly || !toPlainOnly);
+  const [only, otherOnly] =
+    direction === 'input' ? [toClassOnly, toPlainOnly] : [toPlainOnly, toClassOnly];
+  return metadata !== undefined && (only || !otherOnly);
 }
 
 function discriminatorOf(

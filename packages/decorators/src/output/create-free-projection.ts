@@ -1,0 +1,81 @@
+import type { Class } from '../declaration/class.js';
+import { applyTransforms } from '../schema/apply-transforms.js';
+import { type TransformerRecord, transformerRecordOf } from '../schema/transformer-record.js';
+import { projectDate, projectScalar } from './project-scalar.js';
+import { type Projection, projectList, projectMap, withoutCycle } from './projection.js';
+import { below, UnfitValue } from './unfit-value.js';
+
+/**
+ * Creates the projection of values whose properties nobody declared: `{ schema }`, `@IsObject()`. Such a
+ * value leaves as `JSON.stringify` would send it, except that class-transformer's decorators are heeded
+ * where an instance of a decorated class stands in it.
+ */
+export function createFreeProjection(): Projection {
+  const records = new Map<unknown, Map<string, TransformerRecord>>();
+
+  // Read once for each property of each class, and kept.
+  const recordOf = (made: Class, key: string): TransformerRecord => {
+    const known = records.get(made) ?? new Map<string, TransformerRecord>();
+    records.set(made, known);
+    const record = known.get(key) ?? transformerRecordOf(made, key, 'output');
+    known.set(key, record);
+    return record;
+  };
+
+  const instance = (value: object, made: Class, open: Set<object>): object => {
+    const members = Object.entries(value).flatMap(([key, own]): [string, unknown][] => {
+      const { excluded, wire, transforms } = recordOf(made, key);
+      return excluded ? [] : [[wire, applyTransforms(transforms, 'output', key, own, value)]];
+    });
+    return plain(Object.fromEntries(members), open);
+  };
+
+  const plain = (value: object, open: Set<object>): object => {
+    const members: [string, unknown][] = [];
+    for (const [key, own] of Object.entries(value) as [string, unknown][]) {
+      if (own !== undefined && typeof own !== 'function' && typeof own !== 'symbol') {
+        try {
+          members.push([key, project(own, open)]);
+        } catch (error) {
+          throw below(error, key);
+        }
+      }
+    }
+    return Object.fromEntries(members);
+  };
+
+  const container = withoutCycle((value, open) => {
+    if (value instanceof Date) {
+      return projectDate(value);
+    }
+    if (Array.isArray(value) || value instanceof Set) {
+      return projectList(value, element, open);
+    }
+    if (value instanceof Map) {
+      return projectMap(value, element, open);
+    }
+    if (value instanceof Promise) {
+      throw new UnfitValue('a value that is there, not a promise', value);
+    }
+    const { toJSON } = value as { readonly toJSON?: unknown };
+    const json: unknown = typeof toJSON === 'function' ? toJSON.call(value, '') : value;
+    if (json !== value) {
+      return project(json, open);
+    }
+    const made = (value as object).constructor as Class | undefined;
+    return typeof made === 'function' && (made as unknown) !== Object
+      ? instance(value as object, made, open)
+      : plain(value as object, open);
+  });
+
+  const element: Projection = (value, open) => (value === undefined ? null : project(value, open));
+
+  const project: Projection = (value, open) =>
+    typeof value === 'object' && value !== null
+      ? container(value, open)
+      : value === null
+        ? null
+        : projectScalar(value);
+
+  return project;
+}
