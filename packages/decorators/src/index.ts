@@ -3,6 +3,7 @@ import 'reflect-metadata';
 export type { InstanceProvider } from './compile/provide-instance.js';
 export { createServer, type CreateServerOptions } from './create-server.js';
 export type { Class } from './declaration/class.js';
+export type { FittingOptions } from './declaration/fitting-options.js';
 export type { PropertyOptions, ValueType } from './declaration/property-options.js';
 export type { Prototype } from './declaration/prototype.js';
 export type { ToolOptions, ToolOutput, ToolOutputType } from './declaration/tool-options.js';

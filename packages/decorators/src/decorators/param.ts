@@ -1,5 +1,6 @@
+import type { FittingOptions, Literal } from '../declaration/fitting-options.js';
 import { declareMethod } from '../declaration/method-declaration.js';
-import type { PropertyOptions } from '../declaration/property-options.js';
+import type { ValueType } from '../declaration/property-options.js';
 import type { Prototype } from '../declaration/prototype.js';
 
 /**
@@ -12,7 +13,11 @@ import type { Prototype } from '../declaration/prototype.js';
  * @param options its description, or all that is to be said
  * @example search(@Param('limit', { rules: [IsInt(), Max(50)] }) limit: number = 10) { … }
  */
-export function Param(name: string, options: string | PropertyOptions = {}) {
+export function Param<
+  const Choice extends Literal = never,
+  Type extends ValueType = never,
+  Item extends ValueType = never,
+>(name: string, options: string | FittingOptions<Choice, Type, Item> = {}) {
   return (prototype: Prototype, method: string, index: number): void => {
     declareMethod(prototype, method).parameters.push({
       kind: 'argument',

@@ -1,5 +1,6 @@
+import type { FittingOptions, Literal } from '../declaration/fitting-options.js';
 import { declareProperty } from '../declaration/property-declaration.js';
-import type { PropertyOptions } from '../declaration/property-options.js';
+import type { ValueType } from '../declaration/property-options.js';
 import type { Prototype } from '../declaration/prototype.js';
 
 /**
@@ -13,7 +14,11 @@ import type { Prototype } from '../declaration/prototype.js';
  * }
  * ```
  */
-export function Property(options: PropertyOptions = {}) {
+export function Property<
+  const Choice extends Literal = never,
+  Type extends ValueType = never,
+  Item extends ValueType = never,
+>(options: FittingOptions<Choice, Type, Item> = {}) {
   return (prototype: Prototype, property: string): void => {
     declareProperty(prototype, property, options);
     // As TypeScript would: the last decorator runs first.

@@ -42,13 +42,33 @@ it('stands on methods of an instance only', () => {
       return text;
     }
 
+    // @ts-expect-error a static method has no instance
+    static all(@Args() query: Query): Query {
+      return query;
+    }
+
+    // @ts-expect-error a static method has no instance
+    static where(@Context() context: object): object {
+      return context;
+    }
+
     // @ts-expect-error a getter is not a method
     @Tool('Getter.')
     get text(): string {
       return '';
     }
   }
+  class MisplacedParameter {
+    // @ts-expect-error a constructor is not a tool
+    constructor(@Param('text') readonly text: string) {}
+  }
+  class MisplacedArguments {
+    // @ts-expect-error a constructor is not a tool
+    constructor(@Args() readonly query: Query) {}
+  }
   expectTypeOf(Misplaced).toBeConstructibleWith({});
+  expectTypeOf(MisplacedParameter).toBeConstructibleWith('');
+  expectTypeOf(MisplacedArguments).toBeConstructibleWith({ text: '' });
 });
 
 it('checks what a method returns against its output', () => {
@@ -76,6 +96,51 @@ it('checks what a method returns against its output', () => {
     @Tool({ description: 'Anything.', output: { schema: {} } })
     anything(): number {
       return 1;
+    }
+
+    @Tool({ description: 'Many, later.', output: [Query] })
+    async manyLater(): Promise<readonly Query[]> {
+      return Promise.resolve([]);
+    }
+
+    @Tool({ description: 'More than is said.', output: Query })
+    more(): Query & { more: number } {
+      return { text: '', more: 1 };
+    }
+
+    @Tool({ description: 'In full, later.', output: [Query] })
+    async fullLater(): Promise<ToolResult | Query[]> {
+      return Promise.resolve([]);
+    }
+
+    // @ts-expect-error the elements are no Queries
+    @Tool({ description: 'Many.', output: [Query] })
+    wrongElements(): string[] {
+      return [];
+    }
+
+    // @ts-expect-error the elements are no Queries
+    @Tool({ description: 'Many, later.', output: [Query] })
+    async wrongElementsLater(): Promise<{ texts: string }[]> {
+      return Promise.resolve([]);
+    }
+
+    // @ts-expect-error one object is expected
+    @Tool({ description: 'One.', output: Query })
+    async wrongOne(): Promise<Query[]> {
+      return Promise.resolve([]);
+    }
+
+    // @ts-expect-error there may be nothing
+    @Tool({ description: 'Maybe one.', output: Query })
+    maybe(): Query | undefined {
+      return undefined;
+    }
+
+    // @ts-expect-error a ToolResult may stand beside a Query only
+    @Tool({ description: 'In full.', output: Query })
+    wrongFull(): ToolResult | string {
+      return '';
     }
 
     // @ts-expect-error a string is not a Query
