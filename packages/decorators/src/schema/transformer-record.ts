@@ -69,7 +69,7 @@ export function transformerRecordOf(
       (applies(expose) && !exposed) ||
       // class-transformer would send it all the same; where it says "to the class only", nothing leaks.
       (direction === 'output' && expose !== undefined && !applies(expose)) ||
-      (storage.getStrategy(argumentClass) === 'excludeAll' && !exposed),
+      (strategyOf(argumentClass, direction) === 'excludeAll' && !exposed),
     transforms: storage
       .findTransformMetadatas(argumentClass, property, transformationTypes[direction])
       .filter(({ options }) => options?.groups === undefined)
@@ -89,6 +89,15 @@ export const readsClassTransformer: boolean = (() => {
 // A function is a class to class-transformer, and a hoisted one can be probed while the module loads.
 function probedType(): FunctionConstructor {
   return Function;
+}
+
+// class-transformer forgets `@Exclude()` on a class where a child inherits it, and all fields would leave.
+function strategyOf(one: Class, direction: Direction): string {
+  const family = direction === 'input' ? [one] : classChain(one);
+  return (
+    family.map((member) => storage.getStrategy(member)).findLast((said) => said !== 'none') ??
+    'none'
+  );
 }
 
 /** What `@Expose` or `@Exclude` recorded. */

@@ -131,9 +131,23 @@ describe('what leaves', () => {
       @IsString()
       written!: string;
     }
+    class Child extends Closed {
+      @IsString()
+      own!: string;
+
+      @Expose()
+      @IsString()
+      mine!: string;
+    }
     const value = { shown: 'a', hidden: SECRET, grouped: SECRET, written: SECRET };
     expect(sent(Closed, value)).toEqual({ shown: 'a' });
     expect(sent({ schema: {} }, Object.assign(new Closed(), value))).toEqual({ shown: 'a' });
+    const more = { ...value, own: SECRET, mine: 'b' };
+    expect(sent(Child, more)).toEqual({ shown: 'a', mine: 'b' });
+    expect(sent({ schema: {} }, Object.assign(new Child(), more))).toEqual({
+      shown: 'a',
+      mine: 'b',
+    });
   });
 
   it('is masked by @Transform, declared or not', () => {
