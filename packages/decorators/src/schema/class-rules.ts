@@ -9,11 +9,9 @@ import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
 import { isNotNull } from '../declaration/is-not-null.js';
 import type { Condition } from './condition.js';
+import { type RuleMetadata, recordedRulesOf } from './recorded-rules.js';
 import { residual, type RuleMeaning } from './rule-meaning.js';
 import { ruleTable } from './rule-table.js';
-
-/** A rule as class-validator keeps it. */
-type RuleMetadata = ReturnType<MetadataStorage['getTargetValidationMetadatas']>[number];
 
 /** One implementation of a rule, as class-validator keeps it. */
 type RuleConstraint = ReturnType<MetadataStorage['getTargetValidatorConstraints']>[number];
@@ -47,7 +45,7 @@ export interface PropertyRules {
  * for a property to which the child adds one.)
  */
 export function classRulesOf(argumentClass: Class): ReadonlyMap<string, PropertyRules> {
-  const all = getMetadataStorage().getTargetValidationMetadatas(argumentClass, '', false, false);
+  const all = recordedRulesOf(argumentClass);
   const chain = classChain(argumentClass) as readonly unknown[];
   // class-validator lists a class before its parents; declaration is the other way round.
   const ordered = all.toSorted(
