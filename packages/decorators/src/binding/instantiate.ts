@@ -37,9 +37,11 @@ export function createInstantiator(root: ObjectModel): (args: Json) => object {
     const { name, wire, absent, transforms, transformsAbsent } = property;
     const build = valueBuilder(property.value);
     const transform = transforms.length === 0 ? undefined : transformer(name, transforms);
+    const sentIn = reader(wire);
     return (instance, json) => {
-      if (Object.hasOwn(json, wire)) {
-        const built = build === undefined ? json[wire] : orNull(build, json[wire]);
+      const sent = sentIn(json);
+      if (sent !== undefined) {
+        const built = build === undefined ? sent : orNull(build, sent);
         instance[name] = transform === undefined ? built : transform(built, json);
       } else if (absent !== undefined) {
         instance[name] = absent();
@@ -95,6 +97,13 @@ export function createInstantiator(root: ObjectModel): (args: Json) => object {
 }
 
 type Assign = (instance: Record<string, unknown>, json: Json) => void;
+
+/** Reads what was sent under a name; the `toString` that every object has was not sent. */
+function reader(wire: string): (json: Json) => unknown {
+  return wire in Object.prototype
+    ? (json) => (Object.hasOwn(json, wire) ? json[wire] : undefined)
+    : (json) => json[wire];
+}
 
 function asItIs(json: unknown): unknown {
   return json;

@@ -119,6 +119,12 @@ describe('bind', () => {
     expect(contract.bind({ ...args, count: 5, list: [] })).toMatchObject({ count: 5, list: [] });
   });
 
+  it('takes `undefined`, as the schema does, for nothing that was sent', () => {
+    const bound = contractOf(Everything).bind({ ...args, count: undefined, flag: undefined });
+    expect(bound).toMatchObject({ count: 3 });
+    expect(Object.hasOwn(bound, 'flag')).toBe(false);
+  });
+
   it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])(
     'rejects the key %s where no property has it',
     async (key) => {
