@@ -9,13 +9,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as modern from '@modelcontextprotocol/client';
 import * as legacy from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { strictProblemOf } from './strict-problem-of.js';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const root = mkdtempSync(path.join(tmpdir(), 'lmcp-example-'));
 
 /** What both generations of the official client offer alike. */
 interface Connection {
-  listTools(): Promise<{ tools: { name: string }[] }>;
+  listTools(): Promise<{
+    tools: { name: string; inputSchema: object; outputSchema?: object | undefined }[];
+  }>;
   callTool(call: { name: string; arguments: Record<string, unknown> }): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -88,6 +91,13 @@ describe.each([
       'search_files',
       'shell',
     ]);
+  });
+
+  it('reads schemas that are strict JSON Schema 2020-12', async () => {
+    const { tools } = await connection.listTools();
+    const schemas = tools.flatMap(({ inputSchema, outputSchema }) => [inputSchema, outputSchema]);
+    const problems = schemas.map((schema) => schema && strictProblemOf(schema));
+    expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
   });
 
   it('greets', async () => {
