@@ -16,7 +16,7 @@ const { definitions, problems } = compileTools(tools);
 const mapped = performance.now();
 const server = new McpServer({ name: 'startup', version: '1.0.0' });
 for (const definition of definitions) {
-  server.tool(definition);
+  server.define(definition);
 }
 const all = [...problems, ...server.check()];
 const end = performance.now();
