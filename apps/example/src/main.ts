@@ -1,35 +1,22 @@
-import { StartupError } from '@lmcp/core';
 import { listen } from '@lmcp/core/koa';
 import { createServer } from '@lmcp/decorators';
+import { readEnvironment } from './environment.js';
 import { FileTools } from './files/file-tools.js';
 import { Greeter } from './greet/greeter.js';
 import { SearchTool } from './search/search-tool.js';
 import { ShellTool } from './shell/shell-tool.js';
 
-const { HOST, PORT, ALLOWED_HOSTS, ROOT = process.cwd() } = process.env;
-
 try {
+  const { root, ...options } = readEnvironment(process.env);
   const server = createServer({
     name: 'lmcp-example',
     version: '0.1.0',
     instructions: 'Files, search and a shell in one directory. Paths are relative to its root.',
-    tools: [
-      Greeter,
-      new FileTools({ root: ROOT }),
-      new SearchTool({ root: ROOT }),
-      new ShellTool({ root: ROOT }),
-    ],
+    tools: [Greeter, new FileTools({ root }), new SearchTool({ root }), new ShellTool({ root })],
   });
-  await listen(server, {
-    host: HOST,
-    port: PORT === undefined ? undefined : Number(PORT),
-    allowedHosts: ALLOWED_HOSTS?.split(','),
-  });
+  await listen(server, options);
 } catch (error) {
-  if (!(error instanceof StartupError)) {
-    throw error;
-  }
-  // Its message is written for the person at the terminal; a stack would only hide it.
-  console.error(error.message);
+  // These messages are written for the person at the terminal; a stack would only hide them.
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

@@ -4,6 +4,7 @@ import type { Reply } from './engine/reply.js';
 import { serveText } from './engine/serve-text.js';
 import { StartupCode } from './errors/startup-code.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
+import { checkServerInfo } from './model/check-server-info.js';
 import { checkTools } from './model/check-tools.js';
 import {
   type ArgumentsOf,
@@ -112,7 +113,11 @@ export class McpServer {
 
   /** Everything that would keep this server from serving. */
   check(): readonly StartupProblem[] {
-    return (this.#problems ??= [...this.#declined, ...checkTools(this.#tools)]);
+    return (this.#problems ??= [
+      ...checkServerInfo(this.info),
+      ...this.#declined,
+      ...checkTools(this.#tools),
+    ]);
   }
 
   /**

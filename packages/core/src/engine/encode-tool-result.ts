@@ -12,7 +12,8 @@ import { isContentBlock } from './is-content-block.js';
  * an output schema, every value is structured and checked.
  *
  * @throws {InvalidOutput} when the value does not fit the output schema of the tool
- * @throws {TypeError} when the value has no JSON form: a function, a bigint, a cycle
+ * @throws {TypeError} when the value has no JSON form (a function, a bigint, a cycle), or the content of a
+ * `ToolResult` is not made of content blocks
  */
 export function encodeToolResult(value: unknown, tool: ServedTool, revision: Revision): object {
   if (value instanceof ToolResult) {
@@ -28,6 +29,7 @@ export function encodeToolResult(value: unknown, tool: ServedTool, revision: Rev
 
 function encodeFields(fields: ToolResultFields, tool: ServedTool, revision: Revision): object {
   const { content, structuredContent, ...rest } = fields;
+  assertContent(content);
   if (rest.isError === true) {
     // No schema describes a failure, and clients would check the value all the same.
     return { ...describe(content, revision), ...rest };
@@ -41,6 +43,20 @@ function encodeFields(fields: ToolResultFields, tool: ServedTool, revision: Revi
     ...structure(json, tool, revision),
     ...rest,
   };
+}
+
+function assertContent(content: unknown): asserts content is readonly ContentBlock[] {
+  if (!Array.isArray(content)) {
+    throw new TypeError(
+      `The content of a ToolResult is an array of blocks, not ${typeof content}.`,
+    );
+  }
+  const wrong = content.findIndex((block) => !isContentBlock(block));
+  if (wrong !== -1) {
+    throw new TypeError(
+      `content[${wrong}] of a ToolResult is no content block: ${JSON.stringify(content[wrong])}`,
+    );
+  }
 }
 
 /** What needs no structure; `undefined` for a value that has one. */

@@ -1,5 +1,6 @@
 /** Codes of the problems that core finds at start-up; never reused. `docs/errors.md` explains each. */
 export const StartupCode = {
+  ServerInfo: 'LMCP100',
   ToolName: 'LMCP101',
   DuplicateTool: 'LMCP102',
   InputSchemaRoot: 'LMCP103',

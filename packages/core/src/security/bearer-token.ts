@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Principal } from '../context/principal.js';
 import { StartupCode } from '../errors/startup-code.js';
-import { StartupError, type StartupProblem } from '../errors/startup-error.js';
+import type { StartupProblem } from '../errors/startup-error.js';
 
 const MIN_LENGTH = 32;
-const TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
+// RFC 6750, 2.1: what a token may not contain; `=` is for its end.
+const FOREIGN = /[^A-Za-z0-9._~+/=-]|=(?=[^=])/;
 const HEADER = /^Bearer +(\S+)$/i;
 
 /** Whether a request carries the server's token. */
@@ -18,12 +19,8 @@ export class BearerToken {
   readonly #hash: Buffer;
   readonly #accepted: BearerOutcome = { kind: 'accepted', principal: { subject: 'token' } };
 
-  /** @throws {StartupError} LMCP114 when {@link checkToken} finds it unfit; `place` says where it stands */
-  constructor(token: string, place: string) {
-    const problems = checkToken(token, place);
-    if (problems.length > 0) {
-      throw new StartupError(problems);
-    }
+  /** @param token as {@link checkToken} found it to be right */
+  constructor(token: string) {
     this.#hash = sha256(token);
   }
 
@@ -40,19 +37,31 @@ export class BearerToken {
   }
 }
 
-/** Why a token cannot protect: it is too short to be safe, or cannot be sent in a header. */
-export function checkToken(token: string, place: string): readonly StartupProblem[] {
-  if (token.length >= MIN_LENGTH && TOKEN.test(token)) {
+/**
+ * Why a token cannot protect: it is too short to be safe, or has characters that no header can carry.
+ *
+ * @param place where it was given, for messages
+ */
+export function checkToken(token: unknown, place: string): readonly StartupProblem[] {
+  const seen = mistakeIn(token);
+  if (seen === undefined) {
     return [];
   }
-  return [
-    {
-      code: StartupCode.WeakToken,
-      place,
-      seen: `The token has ${token.length} characters; expected at least ${MIN_LENGTH}, all of A-Z a-z 0-9 . _ ~ + / and -.`,
-      fix: "use what this prints: node -p \"require('crypto').randomBytes(32).toString('base64url')\"",
-    },
-  ];
+  const fix = `use what this prints: node -p "require('crypto').randomBytes(32).toString('base64url')"`;
+  return [{ code: StartupCode.WeakToken, place, seen, fix }];
+}
+
+function mistakeIn(token: unknown): string | undefined {
+  if (typeof token !== 'string') {
+    return `Expected the token as a string, got a value of type ${typeof token}.`;
+  }
+  const [foreign] = FOREIGN.exec(token) ?? [];
+  if (foreign !== undefined) {
+    return `The token contains ${JSON.stringify(foreign)}; expected only A-Z a-z 0-9 . _ ~ + / - and = at its end. Quotes, and comments behind the token, count as part of it.`;
+  }
+  return token.length < MIN_LENGTH
+    ? `The token has ${token.length} characters; expected at least ${MIN_LENGTH}.`
+    : undefined;
 }
 
 function sha256(text: string): Buffer {

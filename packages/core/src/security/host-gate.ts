@@ -1,6 +1,5 @@
-import { StartupCode } from '../errors/startup-code.js';
-import { StartupError, type StartupProblem } from '../errors/startup-error.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
+import { HOST_WITH_PORT } from './host-with-port.js';
 
 /** Which names a request may use for this server, and which foreign pages may call it. */
 export interface HostGateOptions {
@@ -10,8 +9,6 @@ export interface HostGateOptions {
   readonly allowedOrigins: readonly string[];
 }
 
-const HOST = /^((?:[a-z0-9._-]+|\[[0-9a-f:.]+\]))(?::\d{1,5})?$/;
-
 /**
  * Stops DNS rebinding and cross-site calls: a browser always says which host and page it means, and
  * neither can be forged by a page. Specification: transports, security warning.
@@ -20,12 +17,8 @@ export class HostGate {
   readonly #hosts: ReadonlySet<string>;
   readonly #origins: ReadonlySet<string>;
 
-  /** @throws {StartupError} LMCP121 for each of `allowedOrigins` that is not an origin */
+  /** @param options as `checkHosts` and `checkOrigins` found them to be right */
   constructor({ allowedHosts, allowedOrigins }: HostGateOptions) {
-    const problems = allowedOrigins.flatMap(checkOrigin);
-    if (problems.length > 0) {
-      throw new StartupError(problems);
-    }
     this.#hosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
     this.#origins = new Set(allowedOrigins.map((origin) => new URL(origin).origin));
   }
@@ -37,7 +30,7 @@ export class HostGate {
    */
   refusalOf(headers: HttpHeaders, rawHeaders: readonly string[]): string | undefined {
     const host = (headers['host'] ?? headers[':authority'])?.toString().toLowerCase();
-    const name = host === undefined ? undefined : HOST.exec(host)?.[1];
+    const name = host === undefined ? undefined : HOST_WITH_PORT.exec(host)?.[1];
     if (host === undefined || name === undefined || countHosts(rawHeaders) > 1) {
       return 'The request needs exactly one valid Host header.';
     }
@@ -55,21 +48,6 @@ export class HostGate {
   isAllowedOrigin(origin: string): boolean {
     return this.#origins.has(origin);
   }
-}
-
-// `localhost:3000` parses as a URL whose origin is "null", which is what sandboxed pages of anybody send.
-function checkOrigin(origin: string): StartupProblem[] {
-  if (URL.canParse(origin) && new URL(origin).origin !== 'null') {
-    return [];
-  }
-  return [
-    {
-      code: StartupCode.ListenOption,
-      place: '{ allowedOrigins }',
-      seen: `${JSON.stringify(origin)} is not the origin of a web page.`,
-      fix: 'write scheme, host and any port, for example "https://app.example.com".',
-    },
-  ];
 }
 
 function countHosts(rawHeaders: readonly string[]): number {

@@ -44,6 +44,21 @@ describe('the tools of a server', () => {
     ]);
   });
 
+  it.each([{ name: undefined }, { name: '' }, { version: undefined }, { version: 1 }])(
+    'need a server with a name and a version, not %j (LMCP100)',
+    async (info) => {
+      const [field] = Object.keys(info);
+      expect(await problemsOf(() => serve(createServer(info as object)))).toEqual([
+        {
+          code: 'LMCP100',
+          place: `server, { ${field} }`,
+          seen: expect.stringContaining('Expected a text'),
+          fix: expect.stringContaining("name: 'my-tools'"),
+        },
+      ]);
+    },
+  );
+
   it.each([{}, { type: 'array' }, { type: ['object', 'null'] }, { properties: {} }])(
     'need an object at the root of their input schema, not %j (LMCP103)',
     async (schema) => {

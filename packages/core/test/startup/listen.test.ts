@@ -107,21 +107,83 @@ describe('listen', () => {
     expect(await status('127.0.0.1')).toBe(403);
   });
 
-  it.each(['short', `${TOKEN} `, `"${TOKEN}"`, ''])(
-    'refuses the token %j, and so does mcp (LMCP114)',
-    async (token) => {
-      const expected = [
-        {
-          code: 'LMCP114',
-          place: '{ token }',
-          seen: expect.stringContaining(`${token.length} characters`),
-          fix: expect.stringContaining('randomBytes(32)'),
-        },
-      ];
-      expect(await problemsOf(() => serve(createServer(), { token }))).toEqual(expected);
-      expect(await problemsOf(() => mcp(createServer(), { token }))).toEqual(expected);
-    },
-  );
+  it.each([
+    ['short', '5 characters'],
+    ['', '0 characters'],
+    [`${TOKEN} `, 'contains " "'],
+    [`"${TOKEN}"`, 'contains "\\""'],
+    [`${TOKEN}=x`, 'contains "="'],
+    [5, 'type number'],
+  ])('refuses the token %j, and so does mcp (LMCP114)', async (token, seen) => {
+    const options = { token: token as string };
+    const expected = [
+      {
+        code: 'LMCP114',
+        place: '{ token }',
+        seen: expect.stringContaining(seen),
+        fix: expect.stringContaining('randomBytes(32)'),
+      },
+    ];
+    expect(await problemsOf(() => serve(createServer(), options))).toEqual(expected);
+    expect(await problemsOf(() => mcp(createServer(), options))).toEqual(expected);
+  });
+
+  it.each([
+    ['{ path }', { path: 'mcp' }],
+    ['{ path }', { path: '' }],
+    ['{ path }', { path: '/a b' }],
+    ['{ path }', { path: '/:tool' }],
+    ['{ path }', { path: 5 }],
+    ['{ allowedHosts }', { allowedHosts: [] }],
+    ['{ allowedHosts }', { allowedHosts: 'mcp.example.com' }],
+    ['{ allowedHosts }', { allowedHosts: ['https://mcp.example.com'] }],
+    ['{ allowedOrigins }', { allowedOrigins: 'https://app.example.com' }],
+    ['{ allowedOrigins }', { allowedOrigins: ['https://app.example.com/path'] }],
+  ])('refuses a %s like %j, and so does mcp (LMCP121)', async (place, options) => {
+    const expected = [
+      { code: 'LMCP121', place, seen: expect.any(String), fix: expect.stringContaining('write') },
+    ];
+    expect(await problemsOf(() => serve(createServer(), options as object))).toEqual(expected);
+    expect(await problemsOf(() => mcp(createServer(), options as object))).toEqual(expected);
+  });
+
+  it.each([
+    { graceMs: Number.POSITIVE_INFINITY },
+    { graceMs: -5 },
+    { graceMs: 'x' },
+    { announce: null },
+  ])('refuses %j (LMCP121)', async (options) => {
+    const [name] = Object.keys(options);
+    expect(await problemsOf(() => serve(createServer(), options as object))).toEqual([
+      expect.objectContaining({ code: 'LMCP121', place: `listen, { ${name} }` }),
+    ]);
+  });
+
+  it('refuses an option that it does not have, and so does mcp (LMCP121)', async () => {
+    const options: object = { tokn: TOKEN };
+    const problem = { code: 'LMCP121', fix: expect.stringContaining('token') };
+    expect(await problemsOf(() => serve(createServer(), options))).toEqual([
+      expect.objectContaining({ ...problem, place: 'listen, { tokn }' }),
+    ]);
+    expect(await problemsOf(() => mcp(createServer(), options))).toEqual([
+      expect.objectContaining({ ...problem, place: 'mcp, { tokn }' }),
+    ]);
+  });
+
+  it('tells everything at once: definitions, options, configuration file', async () => {
+    const server = createServer().tool('bad name', 'Bad.', { type: 'array' }, () => 'never');
+    const options = { port: 99_999, maxBodyBytes: -1, path: 'x', configFile: '/nowhere/lmcp.conf' };
+    const problems = await problemsOf(() => serve(server, { ...options, host: '0.0.0.0' }));
+    expect(problems.map(({ code }) => code).toSorted()).toEqual([
+      'LMCP101',
+      'LMCP103',
+      'LMCP111',
+      'LMCP121',
+      'LMCP121',
+      'LMCP121',
+      'LMCP123',
+    ]);
+  });
 
   it('says that its port is taken (LMCP124)', async () => {
     const port = Number(new URL(await serve(createServer())).port);

@@ -246,3 +246,23 @@ describe('what a tool with an output schema returns', () => {
     });
   });
 });
+
+describe('a ToolResult whose content is no content', () => {
+  it.each([
+    [[{ type: 'bogus' }], 'content[0] of a ToolResult is no content block: {"type":"bogus"}'],
+    [[{ type: 'text', text: 'good' }, null], 'content[1]'],
+    ['text', 'is an array of blocks, not string'],
+  ])('is an error of the server: %j', async (content, told) => {
+    const errors: unknown[] = [];
+    const server = createServer({ onError: (error) => errors.push(error) }).tool(
+      'bad',
+      'Bad.',
+      { type: 'object' },
+      () => new ToolResult({ content: content as never }),
+    );
+    const { message } = await callTool(await serve(server), '2026-07-28', 'bad');
+    expect(message.result).toMatchObject({ isError: true });
+    expect(JSON.stringify(message)).not.toContain('bogus');
+    expect(String(errors[0])).toContain(told);
+  });
+});

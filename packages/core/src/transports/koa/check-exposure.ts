@@ -9,6 +9,8 @@ export interface Exposure {
   /** `undefined` when nothing says by which names the server may be addressed. */
   readonly allowedHosts: readonly string[] | undefined;
   readonly dangerouslyListenWithoutToken?: boolean | undefined;
+  /** Whether something else was said about the token already. */
+  readonly tokenIsBroken: boolean;
 }
 
 const LOOPBACK_ADDRESS = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i;
@@ -32,9 +34,11 @@ function checkPort({ port }: Exposure): StartupProblem[] {
   ];
 }
 
-function checkToken({ host, token, dangerouslyListenWithoutToken }: Exposure): StartupProblem[] {
+function checkToken(exposure: Exposure): StartupProblem[] {
+  const { host, token, tokenIsBroken, dangerouslyListenWithoutToken } = exposure;
   if (
     token !== undefined ||
+    tokenIsBroken ||
     LOOPBACK_ADDRESS.test(host) ||
     dangerouslyListenWithoutToken === true
   ) {
@@ -45,7 +49,7 @@ function checkToken({ host, token, dangerouslyListenWithoutToken }: Exposure): S
       code: StartupCode.ListenWithoutToken,
       place: `listen, { host: "${host}" }`,
       seen: 'Other machines could call every tool, because no token is asked for.',
-      fix: 'write `token = …` into lmcp.conf, or bind 127.0.0.1.',
+      fix: 'write `token = …` into lmcp.conf, give { token } a value that is not undefined, or bind 127.0.0.1.',
     },
   ];
 }

@@ -1,7 +1,5 @@
 import type { Context } from 'koa';
 import type { Principal } from '../../context/principal.js';
-import { StartupCode } from '../../errors/startup-code.js';
-import { StartupError } from '../../errors/startup-error.js';
 import { BearerToken } from '../../security/bearer-token.js';
 import { HostGate } from '../../security/host-gate.js';
 import type { McpServer } from '../../server.js';
@@ -24,13 +22,13 @@ export class Endpoint {
   readonly #running = new Set<HttpExchange>();
   #stopping = false;
 
-  /** @throws {StartupError} when an option is not usable or the token cannot protect */
+  /** @param options as `checkEndpointOptions` found them to be right */
   constructor(server: McpServer, options: EndpointOptions) {
     const { token, allowedHosts = LOOPBACK_HOSTS, allowedOrigins = [] } = options;
     this.#server = server;
     this.#gate = new HostGate({ allowedHosts, allowedOrigins });
-    this.#token = token === undefined ? undefined : new BearerToken(token, '{ token }');
-    this.#maxBodyBytes = assertBodyLimit(options.maxBodyBytes ?? ONE_MIB);
+    this.#token = token === undefined ? undefined : new BearerToken(token);
+    this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
   }
 
   /** Serves one HTTP request; the order of its checks is part of the protocol. */
@@ -106,20 +104,6 @@ export class Endpoint {
         throw unauthorized('The bearer token is not valid.', ', error="invalid_token"');
     }
   }
-}
-
-function assertBodyLimit(limit: unknown): number {
-  if (typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0) {
-    return limit;
-  }
-  throw new StartupError([
-    {
-      code: StartupCode.ListenOption,
-      place: '{ maxBodyBytes }',
-      seen: `Expected a positive integer, got ${JSON.stringify(limit)} (${typeof limit}).`,
-      fix: 'give a number of bytes, for example { maxBodyBytes: 4 * 1024 * 1024 }.',
-    },
-  ]);
 }
 
 // Without `resource_metadata`: a client would begin an OAuth dance that no static token can end.

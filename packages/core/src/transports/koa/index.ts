@@ -1,4 +1,5 @@
 export type { EndpointOptions } from './endpoint-options.js';
-export { listen, type ListenOptions } from './listen.js';
+export type { ListenOptions } from './listen-options.js';
+export { listen } from './listen.js';
 export { mcp } from './mcp.js';
 export type { RunningServer } from './running-server.js';

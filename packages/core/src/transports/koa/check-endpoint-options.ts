@@ -1,0 +1,73 @@
+import { StartupCode } from '../../errors/startup-code.js';
+import type { StartupProblem } from '../../errors/startup-error.js';
+import { checkToken } from '../../security/bearer-token.js';
+import { checkHosts, checkOrigins } from '../../security/check-host-lists.js';
+import type { EndpointOptions } from './endpoint-options.js';
+
+// Anything else would be a pattern to the router, or a URL that cannot be announced.
+const PATH = /^\/[A-Za-z0-9._~/-]*$/;
+
+/** Names of the options that every endpoint has. */
+export const ENDPOINT_OPTIONS: readonly string[] = [
+  'path',
+  'token',
+  'allowedHosts',
+  'allowedOrigins',
+  'maxBodyBytes',
+] satisfies readonly (keyof EndpointOptions)[];
+
+/** Everything that is wrong with the options of an endpoint. */
+export function checkEndpointOptions(options: EndpointOptions): StartupProblem[] {
+  const { path, token, allowedHosts, allowedOrigins, maxBodyBytes } = options;
+  return [
+    ...(path === undefined ? [] : checkPath(path)),
+    ...(token === undefined ? [] : checkToken(token, '{ token }')),
+    ...(allowedHosts === undefined ? [] : checkHosts(allowedHosts)),
+    ...(allowedOrigins === undefined ? [] : checkOrigins(allowedOrigins)),
+    ...(maxBodyBytes === undefined ? [] : checkBodyLimit(maxBodyBytes)),
+  ];
+}
+
+/** An option that nobody reads is a misspelt one, and a misspelt `token` protects nothing. */
+export function checkNames(
+  place: string,
+  options: object,
+  known: readonly string[],
+): StartupProblem[] {
+  return Object.keys(options)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      code: StartupCode.ListenOption,
+      place: `${place}, { ${name} }`,
+      seen: 'There is no option of this name.',
+      fix: `write one of ${known.join(', ')}.`,
+    }));
+}
+
+function checkPath(path: unknown): StartupProblem[] {
+  if (typeof path === 'string' && PATH.test(path)) {
+    return [];
+  }
+  return [
+    {
+      code: StartupCode.ListenOption,
+      place: '{ path }',
+      seen: `Expected a path of A-Z a-z 0-9 . _ ~ - and / that begins with /, got ${JSON.stringify(path)}.`,
+      fix: 'write for example { path: "/mcp" }.',
+    },
+  ];
+}
+
+function checkBodyLimit(limit: unknown): StartupProblem[] {
+  if (typeof limit === 'number' && Number.isSafeInteger(limit) && limit > 0) {
+    return [];
+  }
+  return [
+    {
+      code: StartupCode.ListenOption,
+      place: '{ maxBodyBytes }',
+      seen: `Expected a positive integer, got ${JSON.stringify(limit)} (${typeof limit}).`,
+      fix: 'give a number of bytes, for example { maxBodyBytes: 4 * 1024 * 1024 }.',
+    },
+  ];
+}
