@@ -1,7 +1,7 @@
+import { isHeaderText } from './is-header-text.js';
+
 const SENTINEL = /^=\?base64\?(.*)\?=$/s;
 const STRICT_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-// oxlint-disable-next-line no-control-regex -- exactly the characters a header may carry
-const VISIBLE_ASCII = /^[\t\x20-\x7e]*$/;
 
 /**
  * The value behind an `Mcp-Name` or `Mcp-Param-*` header: literal, or Base64 between `=?base64?` and `?=`.
@@ -12,7 +12,7 @@ const VISIBLE_ASCII = /^[\t\x20-\x7e]*$/;
 export function decodeHeaderValue(value: string): string | undefined {
   const encoded = SENTINEL.exec(value)?.[1];
   if (encoded === undefined) {
-    return VISIBLE_ASCII.test(value) ? value : undefined;
+    return isHeaderText(value) ? value : undefined;
   }
   if (!STRICT_BASE64.test(encoded)) {
     return undefined;

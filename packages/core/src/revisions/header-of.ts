@@ -1,7 +1,5 @@
 import type { HttpHeaders } from '../protocol/http-headers.js';
-
-// oxlint-disable-next-line no-control-regex -- exactly the characters a header may carry
-const VISIBLE_ASCII = /^[\t\x20-\x7e]*$/;
+import { isHeaderText } from './is-header-text.js';
 
 /**
  * What a header says, without the white space around it; `undefined` when it was not sent. Characters that
@@ -13,5 +11,5 @@ export function headerOf(headers: HttpHeaders, name: string): string | undefined
     return undefined;
   }
   const text = String(value);
-  return VISIBLE_ASCII.test(text) ? text.trim() : text;
+  return isHeaderText(text) ? text.trim() : text;
 }
