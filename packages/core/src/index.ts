@@ -1,6 +1,7 @@
 export type { AbortReason, Exchange } from './context/exchange.js';
 export type { Principal } from './context/principal.js';
 export type { RequestContext } from './context/request-context.js';
+export { Session } from './context/session.js';
 export type { Reply } from './engine/reply.js';
 export { ProtocolError, type ProtocolErrorOptions } from './errors/protocol-error.js';
 export { StartupError, type StartupProblem } from './errors/startup-error.js';

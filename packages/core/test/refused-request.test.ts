@@ -10,6 +10,7 @@ async function send(message: object, versionHeader: string) {
       accept: 'application/json, text/event-stream',
     },
     principal: undefined,
+    session: undefined,
     notify: () => {},
     onAbort: () => {},
   });

@@ -30,6 +30,7 @@ describe('a transport without headers', () => {
   const exchange: Exchange = {
     headers: undefined,
     principal: undefined,
+    session: undefined,
     notify: (text) => notifications.push(text),
     onAbort: () => {},
   };

@@ -12,6 +12,7 @@ import type { RequestContext } from './request-context.js';
 const NO_HEADERS: HttpHeaders = Object.freeze({});
 
 const REASONS: Readonly<Record<AbortReason, string>> = {
+  cancelled: 'The client cancelled the request.',
   disconnected: 'The client closed the connection; nobody waits for the answer.',
   stopping: 'The server is stopping.',
 };
@@ -85,7 +86,7 @@ export class CallContext implements RequestContext {
   #createSignal(): AbortSignal {
     const controller = new AbortController();
     this.#exchange.onAbort((reason) => {
-      if (reason === 'stopping' || this.#disconnectCancels) {
+      if (reason !== 'disconnected' || this.#disconnectCancels) {
         controller.abort(new DOMException(REASONS[reason], 'AbortError'));
       }
     });

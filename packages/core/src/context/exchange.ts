@@ -1,14 +1,17 @@
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { Principal } from './principal.js';
+import type { Session } from './session.js';
 
 /** Why an answer is no longer wanted. */
-export type AbortReason = 'disconnected' | 'stopping';
+export type AbortReason = 'cancelled' | 'disconnected' | 'stopping';
 
 /** One message of a client on its way through the server: what a transport knows about it, and can do. */
 export interface Exchange {
   /** Request headers; `undefined` on transports that have none, where no header is demanded. */
   readonly headers: HttpHeaders | undefined;
   readonly principal: Principal | undefined;
+  /** What is remembered of this client; `undefined` where every message stands alone. */
+  readonly session: Session | undefined;
   /** Sends a notification ahead of the answer; does nothing when the client is gone. */
   notify(text: string): void;
   /** Calls back, at most once per reason, while the answer is still owed. */

@@ -5,6 +5,7 @@ import { EncodedJson } from '../jsonrpc/encoded-json.js';
 import type { ServerModel } from '../model/server-model.js';
 import { ErrorCode } from '../protocol/error-code.js';
 import type { RequestId, RequestMessage } from '../protocol/message.js';
+import { UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
 import type { Revision } from '../revisions/revision.js';
 import type { ListPages } from './list-pages.js';
 import { operations } from './operations.js';
@@ -21,10 +22,15 @@ export async function dispatch(
 ): Promise<Reply> {
   const { id, method, params } = request;
   try {
-    const envelope = revision.readRequest(request, exchange.headers);
+    const { session, headers } = exchange;
+    const envelope = revision.readRequest(request, headers, session?.client ?? UNKNOWN_CLIENT);
     const operation = revision.methods.has(method) ? operations.get(method) : undefined;
     if (operation === undefined) {
       throw ProtocolError.methodNotFound(method);
+    }
+    if (revision.era === 'modern' && method !== 'server/discover') {
+      // A client of both eras may still fall back after it asked which versions there are.
+      session?.agree({ kind: 'modern' });
     }
     const result = await operation({ id, params, revision, envelope, exchange, server, pages });
     const stamped =

@@ -24,7 +24,7 @@ export async function serveBatch(
     if (message.kind === 'request' && message.method === 'initialize') {
       throw ProtocolError.invalidRequest('"initialize" must not be part of a batch.');
     }
-    const { batching, id } = selectRevision(message, versionHeader);
+    const { batching, id } = selectRevision(message, versionHeader, exchange.session?.agreement);
     if (!batching) {
       throw ProtocolError.invalidRequest(`Revision ${id} has no batches: send one message.`);
     }

@@ -9,6 +9,7 @@ import { dispatch } from './dispatch.js';
 import type { ListPages } from './list-pages.js';
 import { ACCEPTED, type Reply } from './reply.js';
 import { serveBatch } from './serve-batch.js';
+import { cancelRunning, serveInSession } from './serve-in-session.js';
 
 /** Serves what one body holds: a message, or a batch where its revision has batches. Never rejects. */
 export async function serveText(
@@ -41,14 +42,27 @@ async function serveMessage(
   server: ServerModel,
   pages: ListPages,
 ): Promise<Reply> {
-  const versionHeader = exchange.headers?.['mcp-protocol-version'];
-  const revision = selectRevision(message, versionHeader?.toString());
+  const { session, headers } = exchange;
+  const versionHeader = headers?.['mcp-protocol-version'];
+  const revision = selectRevision(message, versionHeader?.toString(), session?.agreement);
   switch (message.kind) {
-    case 'request':
-      return dispatch(message, revision, exchange, server, pages);
+    case 'request': {
+      const serve = (own: Exchange): Promise<Reply> =>
+        dispatch(message, revision, own, server, pages);
+      // Specification, cancellation: `initialize` must not be cancelled.
+      return session === undefined || message.method === 'initialize'
+        ? serve(exchange)
+        : serveInSession(session, message.id, exchange, serve);
+    }
     case 'notification':
+      if (session !== undefined && message.method === 'notifications/cancelled') {
+        cancelRunning(session, message.params);
+      }
       return ACCEPTED;
     case 'response':
+      if (session !== undefined) {
+        return ACCEPTED;
+      }
       // Without sessions this server asks nothing, so nothing can be answered.
       throw ProtocolError.invalidRequest('This server sent no request that could be answered.');
   }

@@ -64,13 +64,9 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
     structuredContent: traits.structuredContent,
     argumentErrors: traits.argumentErrors,
 
-    readRequest(request, headers) {
+    readRequest(request, headers, client) {
       assertAccepted(headers);
-      return {
-        // Without a session, nothing remembers what `initialize` said about the client.
-        client: { info: undefined, capabilities: {} },
-        progressToken: progressTokenOf(request.params['_meta']),
-      };
+      return { client, progressToken: progressTokenOf(request.params['_meta']) };
     },
 
     // The keyword is an annotation that these revisions do not know.

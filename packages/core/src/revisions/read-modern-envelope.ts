@@ -1,6 +1,6 @@
 import { ProtocolError } from '../errors/protocol-error.js';
-import type { Implementation } from '../protocol/implementation.js';
 import { MetaKey } from '../protocol/meta-key.js';
+import { isImplementation } from './is-implementation.js';
 import { progressTokenOf, type RequestEnvelope } from './request-envelope.js';
 
 /** The envelope of a 2026-07-28 request. */
@@ -53,10 +53,4 @@ export function readModernEnvelope(meta: unknown): ModernEnvelope {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isImplementation(value: unknown): value is Implementation {
-  return (
-    isObject(value) && typeof value['name'] === 'string' && typeof value['version'] === 'string'
-  );
 }

@@ -1,12 +1,8 @@
-import type { ClientCapabilities } from '../protocol/client-capabilities.js';
-import type { Implementation } from '../protocol/implementation.js';
+import type { IntroducedClient } from './introduced-client.js';
 
 /** What a request says about itself beside method and parameters. */
 export interface RequestEnvelope {
-  readonly client: {
-    readonly info: Implementation | undefined;
-    readonly capabilities: ClientCapabilities;
-  };
+  readonly client: IntroducedClient;
   /** Names the request in progress notifications; `undefined` when the client wants none. */
   readonly progressToken: string | number | undefined;
 }

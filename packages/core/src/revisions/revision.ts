@@ -6,6 +6,7 @@ import type { Implementation } from '../protocol/implementation.js';
 import type { RequestMessage } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
 import type { Tool } from '../protocol/tool.js';
+import type { IntroducedClient } from './introduced-client.js';
 import type { RequestEnvelope } from './request-envelope.js';
 
 /** One dated revision of the protocol: everything by which its wire differs from the others. */
@@ -27,9 +28,14 @@ export interface Revision {
    * Checks what must hold before a request is dispatched, and reads what it says about itself.
    *
    * @param headers `undefined` on transports without headers
+   * @param client as `initialize` introduced it, where a session remembers that
    * @throws {ProtocolError} when the request is refused at the door
    */
-  readRequest(request: RequestMessage, headers: HttpHeaders | undefined): RequestEnvelope;
+  readRequest(
+    request: RequestMessage,
+    headers: HttpHeaders | undefined,
+    client: IntroducedClient,
+  ): RequestEnvelope;
   /**
    * Checks that headers repeat the arguments of a call which its tool wants repeated.
    *

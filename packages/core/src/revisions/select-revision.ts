@@ -2,6 +2,7 @@ import { ProtocolError } from '../errors/protocol-error.js';
 import type { Message } from '../protocol/message.js';
 import { MetaKey } from '../protocol/meta-key.js';
 import { LEGACY_REVISIONS, MODERN_REVISIONS } from '../protocol/revision-id.js';
+import type { Agreement } from './agreement.js';
 import { legacyRevisions } from './legacy.js';
 import { modernRevisions } from './modern.js';
 import type { Revision } from './revision.js';
@@ -17,15 +18,20 @@ const MODERN = modernRevisions.get(OLDEST_MODERN) as Revision;
  * Decides in which revision a message is answered: the body decides, the header only cross-checks.
  *
  * @param versionHeader the value of `MCP-Protocol-Version`, where the transport has headers
- * @throws {ProtocolError} when header and body exclude each other
+ * @param agreement what a session remembers; `undefined` where every message stands alone
+ * @throws {ProtocolError} when header, body and agreement exclude each other
  */
-export function selectRevision(message: Message, versionHeader: string | undefined): Revision {
+export function selectRevision(
+  message: Message,
+  versionHeader: string | undefined,
+  agreement: Agreement | undefined,
+): Revision {
   const modernHeader = versionHeader !== undefined && versionHeader >= OLDEST_MODERN;
   if (message.kind !== 'response' && claimsVersion(message.params['_meta'])) {
     return MODERN;
   }
   if (message.kind !== 'request') {
-    return modernHeader ? MODERN : legacyRevision(versionHeader);
+    return modernHeader ? MODERN : legacyRevision(versionHeader, agreement);
   }
   if (message.method === 'initialize') {
     if (modernHeader) {
@@ -33,15 +39,21 @@ export function selectRevision(message: Message, versionHeader: string | undefin
         `"initialize" belongs to ${LATEST_LEGACY.id} and older; MCP-Protocol-Version says "${versionHeader}".`,
       );
     }
-    return negotiate(message.params['protocolVersion']);
+    return negotiate(message.params['protocolVersion'], agreement);
   }
-  if (modernHeader) {
+  if (modernHeader || agreement?.kind === 'modern') {
     throw ProtocolError.invalidEnvelope(
       `Since ${OLDEST_MODERN}, every request carries "${MetaKey.ProtocolVersion}" and ` +
         `"${MetaKey.ClientCapabilities}" in "params._meta".`,
     );
   }
-  return legacyRevision(versionHeader);
+  if (agreement?.kind === 'none' && message.method !== 'ping') {
+    throw ProtocolError.invalidRequest(
+      `Send "initialize" before "${message.method}", or name a version in ` +
+        `"params._meta" as "${MetaKey.ProtocolVersion}".`,
+    );
+  }
+  return legacyRevision(versionHeader, agreement);
 }
 
 // The mere presence of the key is the claim: a wrong value is a modern error, not a legacy request.
@@ -50,13 +62,22 @@ function claimsVersion(meta: unknown): boolean {
 }
 
 // Specification 2025-11-25, lifecycle: an unknown version is answered with the latest one known here.
-function negotiate(requested: unknown): Revision {
+function negotiate(requested: unknown, agreement: Agreement | undefined): Revision {
+  if (agreement?.kind === 'modern') {
+    throw ProtocolError.unsupportedVersion(String(requested), MODERN_REVISIONS);
+  }
+  if (agreement?.kind === 'legacy') {
+    throw ProtocolError.invalidRequest(`Already initialized, as ${agreement.revision.id}.`);
+  }
   return (typeof requested === 'string' && legacyRevisions.get(requested)) || LATEST_LEGACY;
 }
 
-function legacyRevision(versionHeader: string | undefined): Revision {
+function legacyRevision(
+  versionHeader: string | undefined,
+  agreement: Agreement | undefined,
+): Revision {
   const revision =
-    versionHeader === undefined ? ASSUMED_LEGACY : legacyRevisions.get(versionHeader);
+    versionHeader === undefined ? agreed(agreement) : legacyRevisions.get(versionHeader);
   if (revision === undefined) {
     throw ProtocolError.invalidRequest(
       `Unsupported MCP-Protocol-Version "${versionHeader}". Supported: ` +
@@ -64,4 +85,15 @@ function legacyRevision(versionHeader: string | undefined): Revision {
     );
   }
   return revision;
+}
+
+function agreed(agreement: Agreement | undefined): Revision {
+  switch (agreement?.kind) {
+    case undefined:
+      return ASSUMED_LEGACY;
+    case 'legacy':
+      return agreement.revision;
+    default:
+      return LATEST_LEGACY;
+  }
 }

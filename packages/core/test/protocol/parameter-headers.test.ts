@@ -231,7 +231,13 @@ describe('the headers of arguments', () => {
     const params = { name: 'run', arguments: { region: 'eu' }, _meta: envelope() };
     const { status } = await server.handle(
       JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
-      { headers: undefined, principal: undefined, notify: () => {}, onAbort: () => {} },
+      {
+        headers: undefined,
+        principal: undefined,
+        session: undefined,
+        notify: () => {},
+        onAbort: () => {},
+      },
     );
     expect(status).toBe(200);
   });

@@ -15,6 +15,8 @@ import { PageBody } from './page-body.js';
 export class HttpExchange implements Exchange {
   readonly headers: HttpHeaders;
   readonly principal: Principal | undefined;
+  /** Every request stands alone over HTTP for now. */
+  readonly session = undefined;
   readonly #ctx: Context;
   #stream: EventStream | undefined;
   #listeners: ((reason: AbortReason) => void)[] | undefined;

@@ -1,0 +1,26 @@
+import type { RequestId } from '../protocol/message.js';
+import type { Agreement } from '../revisions/agreement.js';
+import { type IntroducedClient, UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
+
+/** What a server remembers of one client between its messages, for as long as its connection lives. */
+export class Session {
+  #agreement: Agreement = { kind: 'none' };
+  /** The requests that are not answered yet. */
+  readonly running = new Map<RequestId, { cancel(): void }>();
+
+  get agreement(): Agreement {
+    return this.#agreement;
+  }
+
+  /** The client as it introduced itself with `initialize`. */
+  get client(): IntroducedClient {
+    return this.#agreement.kind === 'legacy' ? this.#agreement.client : UNKNOWN_CLIENT;
+  }
+
+  /** Settles how the client speaks; the first word stands, since a client never changes its era. */
+  agree(agreement: Agreement): void {
+    if (this.#agreement.kind === 'none') {
+      this.#agreement = agreement;
+    }
+  }
+}

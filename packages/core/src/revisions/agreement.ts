@@ -1,0 +1,11 @@
+import type { IntroducedClient } from './introduced-client.js';
+import type { Revision } from './revision.js';
+
+/** What the messages of one client have agreed so far, where something remembers it between them. */
+export type Agreement =
+  /** Nothing yet: `server/discover` and `ping` decide nothing. */
+  | { readonly kind: 'none' }
+  /** The client sends requests that stand alone, so it has no use for `initialize` any more. */
+  | { readonly kind: 'modern' }
+  /** `initialize` negotiated a revision. */
+  | { readonly kind: 'legacy'; readonly revision: Revision; readonly client: IntroducedClient };
