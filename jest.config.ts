@@ -9,7 +9,7 @@ const shared: Config = {
   transform: { '\\.ts$': '<rootDir>/tools/jest/tsc-output.mjs' },
   moduleNameMapper: {
     '^@lmcp/(core|decorators)$': '<rootDir>/packages/$1/src/index.ts',
-    '^@lmcp/core/(koa)$': '<rootDir>/packages/core/src/transports/$1/index.ts',
+    '^@lmcp/core/(koa|memory|stdio)$': '<rootDir>/packages/core/src/transports/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

@@ -40,7 +40,8 @@ interface Serving {
 }
 
 /**
- * An MCP server: definitions go in, answers come out. It knows no transport; `@lmcp/core/koa` serves it.
+ * An MCP server: definitions go in, answers come out. It knows no transport: `@lmcp/core/koa` and
+ * `@lmcp/core/stdio` serve it, `@lmcp/core/memory` lets tests call it.
  *
  * @example
  * const server = new McpServer({ name: 'my-tools', version: '0.1.0' });

@@ -1,0 +1,43 @@
+import type { AbortReason, Exchange } from '../../context/exchange.js';
+import type { Session } from '../../context/session.js';
+
+/** One message on a connection: there are no headers, and nobody was asked for a token. */
+export class ConnectionExchange implements Exchange {
+  readonly headers = undefined;
+  readonly principal = undefined;
+  readonly session: Session;
+  readonly #notify: (text: string) => void;
+  readonly #listeners: ((reason: AbortReason) => void)[] = [];
+  #aborted: AbortReason | undefined;
+  #finished = false;
+
+  constructor(session: Session, notify: (text: string) => void) {
+    this.session = session;
+    this.#notify = notify;
+  }
+
+  // A handler may go on telling after its answer. Specification: progress stops with the response.
+  notify(text: string): void {
+    if (!this.#finished) {
+      this.#notify(text);
+    }
+  }
+
+  onAbort(listener: (reason: AbortReason) => void): void {
+    this.#listeners.push(listener);
+    if (this.#aborted !== undefined) {
+      listener(this.#aborted);
+    }
+  }
+
+  /** Tells whoever listens that the answer is no longer wanted. */
+  abort(reason: AbortReason): void {
+    this.#aborted = reason;
+    this.#listeners.forEach((listener) => listener(reason));
+  }
+
+  /** Lets nothing through any more. */
+  finish(): void {
+    this.#finished = true;
+  }
+}

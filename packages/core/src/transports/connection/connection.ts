@@ -1,0 +1,92 @@
+import { Session } from '../../context/session.js';
+import type { ProtocolError } from '../../errors/protocol-error.js';
+import { encodeError, type MessageText } from '../../jsonrpc/encode-message.js';
+import type { McpServer } from '../../server.js';
+import { ConnectionExchange } from './connection-exchange.js';
+
+// Handlers that heard of the abort get this long to answer before nobody listens to them any more.
+const ABORT_MS = 500;
+
+/** The way back to the client of a connection. */
+export interface Outlet {
+  /** Sends an answer, which the client waits for. */
+  answer(message: MessageText): void;
+  /** Sends what a client that does not read may miss. */
+  notify(text: string): void;
+}
+
+/**
+ * One client on a channel of its own, such as a pipe: its messages arrive one after the other, are
+ * answered as soon as each is done, and share what `initialize` agreed.
+ */
+export class Connection {
+  readonly #server: McpServer;
+  readonly #outlet: Outlet;
+  readonly #session = new Session();
+  readonly #running = new Map<ConnectionExchange, Promise<void>>();
+  #state: 'open' | 'closing' | 'closed' = 'open';
+
+  /** @throws {StartupError} with every problem of the server's definitions */
+  constructor(server: McpServer, outlet: Outlet) {
+    this.#server = server.ready();
+    this.#outlet = outlet;
+  }
+
+  /**
+   * Serves one message, or a batch where it was agreed on. Messages must be given in the order of their
+   * arrival: an `initialize` has taken effect when this returns.
+   */
+  receive(text: string): void {
+    if (this.#state === 'open') {
+      const exchange = new ConnectionExchange(this.#session, (note) => this.#outlet.notify(note));
+      this.#running.set(exchange, this.#serve(text, exchange));
+    }
+  }
+
+  /** Answers something that is no message, so no id was read. */
+  refuse(error: ProtocolError): void {
+    this.#outlet.answer(encodeError(undefined, error));
+  }
+
+  /**
+   * Takes no more messages, lets the running ones finish, and after `graceMs` aborts them. Nothing is
+   * sent once this has resolved, half a second later at the latest.
+   */
+  async close(graceMs: number): Promise<void> {
+    if (this.#state !== 'open') {
+      return;
+    }
+    this.#state = 'closing';
+    const abort = setTimeout(() => this.#abort(), graceMs);
+    const giveUp = defer(graceMs + ABORT_MS);
+    await Promise.race([Promise.allSettled(this.#running.values()), giveUp.passed]);
+    clearTimeout(abort);
+    clearTimeout(giveUp.timer);
+    this.#state = 'closed';
+    this.#running.forEach((_served, exchange) => exchange.finish());
+  }
+
+  async #serve(text: string, exchange: ConnectionExchange): Promise<void> {
+    try {
+      const { body } = await this.#server.handle(text, exchange);
+      exchange.finish();
+      if (body !== undefined && this.#state !== 'closed') {
+        this.#outlet.answer(body);
+      }
+    } finally {
+      this.#running.delete(exchange);
+    }
+  }
+
+  #abort(): void {
+    this.#running.forEach((_served, exchange) => exchange.abort('stopping'));
+  }
+}
+
+function defer(ms: number): { readonly timer: NodeJS.Timeout; readonly passed: Promise<void> } {
+  let pass!: () => void;
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  return { timer: setTimeout(pass, ms), passed };
+}

@@ -1,0 +1,46 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type McpServer, type RequestContext, ProtocolError, ToolError } from '@lmcp/core';
+
+const ANY = { type: 'object' } as const;
+
+/** The tool by which tests of transports tell that arguments arrived. */
+export const greet = {
+  name: 'greet',
+  title: 'Greet',
+  description: 'Says hello.',
+  inputSchema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
+} as const;
+
+/** Adds one tool for every way in which a call can go. */
+export function addAllTools(server: McpServer): McpServer {
+  return server
+    .tool(greet.name, greet.description, greet.inputSchema, ({ name }) => `Hello, ${String(name)}!`)
+    .tool('block', '', ANY, () => ({ type: 'image', data: 'AA==', mimeType: 'image/png' }))
+    .tool('nothing', '', ANY, () => {})
+    .tool('found', '', ANY, () => ({ id: 1 }))
+    .tool('steps', '', ANY, async (_args, context) => {
+      context.progress(1, 2);
+      context.progress(2, 2, 'done');
+      // The official client 1.x forgets progress that it reads together with the answer.
+      await pause(20);
+      return 'told';
+    })
+    .tool('refuse', '', ANY, () => {
+      throw new ToolError('Try again tomorrow.');
+    })
+    .tool('forbid', '', ANY, () => {
+      throw new ProtocolError(-32_001, 'Forbidden.', { data: { why: 'test' } });
+    })
+    .tool('crash', '', ANY, () => {
+      throw new Error('secret: hunter2');
+    })
+    .tool('whoami', '', ANY, (_args, { client, protocolVersion }: RequestContext) => ({
+      client,
+      protocolVersion,
+    }))
+    .tool('later', '', ANY, async ({ ms, text }, { signal }) => {
+      await pause(Number(ms), undefined, { signal }).catch(() => {});
+      return String(text);
+    })
+    .tool('size', '', ANY, ({ texts }) => String((texts as readonly string[]).join('').length));
+}
