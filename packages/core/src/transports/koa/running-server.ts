@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { onStopSignal } from '../on-stop-signal.js';
 import type { Endpoint } from './endpoint.js';
 
 // Handlers that heard of the abort get this long to answer before their connections are cut.
 const ABORT_MS = 500;
 // A connection whose answer was just sent stays open for a next request that must not come any more.
 const IDLE_CHECK_MS = 50;
-const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /** A server that accepts connections. */
 export class RunningServer {
@@ -39,16 +39,10 @@ export class RunningServer {
 
   /** Stops on SIGTERM and SIGINT; a second signal ends the process at once. */
   closeOnSignals(): void {
-    const stop = (): void => {
-      for (const signal of SIGNALS) {
-        process.off(signal, stop);
-      }
-      void this.close();
-    };
-    for (const signal of SIGNALS) {
-      process.once(signal, stop);
-    }
-    this.#http.once('close', () => SIGNALS.forEach((signal) => process.off(signal, stop)));
+    this.#http.once(
+      'close',
+      onStopSignal(() => void this.close()),
+    );
   }
 
   async #close(): Promise<void> {
