@@ -1,0 +1,99 @@
+import { MemoryTransport } from '@lmcp/core/memory';
+import { addAllTools } from './all-tools.js';
+import { spawnServer } from './child.js';
+import { createServer, serve } from './serve.js';
+import { ask, envelope, type Fields, LEGACY, MODERN, type Rpc } from './wire.js';
+
+export const TRANSPORTS = ['koa', 'stdio', 'memory'] as const;
+const REVISION = { legacy: LEGACY[2], modern: MODERN } as const;
+export type Transport = (typeof TRANSPORTS)[number];
+export type Era = keyof typeof REVISION;
+
+/** What came back for one request. */
+export interface Outcome {
+  readonly notifications: readonly Rpc[];
+  readonly answer: Rpc;
+}
+
+/** A way to one server with all tools, for requests of one era that look the same through every door. */
+export interface Door {
+  ask(method: string, params?: Fields, meta?: Fields): Promise<Outcome>;
+  close(): Promise<unknown>;
+}
+
+/** Opens the door of a transport, as a client of an era does. */
+export async function openDoor(transport: Transport, era: Era): Promise<Door> {
+  if (transport === 'koa') {
+    const url = await serve(addAllTools(createServer({ onError: () => {} })));
+    return {
+      async ask(method, params, meta = {}) {
+        const { messages, message } = await ask(url, REVISION[era], method, params, { meta });
+        return { notifications: messages.slice(0, -1), answer: message };
+      },
+      async close() {},
+    };
+  }
+  const { send, received, close } = transport === 'stdio' ? overStdio() : inMemory();
+  let id = 0;
+  const request = async (method: string, params: Fields): Promise<Outcome> => {
+    id += 1;
+    const before = received.messages.length;
+    send({ jsonrpc: '2.0', id, method, params });
+    const answer = await received.next((message) => message.id === id);
+    const notifications = received.messages.slice(before).filter((message) => message !== answer);
+    return { notifications, answer };
+  };
+  if (era === 'legacy') {
+    const clientInfo = { name: 'contract', version: '1.0.0' };
+    const protocolVersion = REVISION.legacy;
+    await request('initialize', { protocolVersion, capabilities: {}, clientInfo });
+  }
+  const own = (meta?: Fields): Fields => (era === 'modern' ? envelope(meta) : { ...meta });
+  return { ask: (method, params, meta) => request(method, { ...params, _meta: own(meta) }), close };
+}
+
+/** Messages on a channel, as they come in. */
+class Received {
+  readonly messages: Rpc[] = [];
+  #watch: (() => void) | undefined;
+
+  push(message: Rpc): void {
+    this.messages.push(message);
+    this.#watch?.();
+  }
+
+  next(fits: (message: Rpc) => boolean): Promise<Rpc> {
+    return new Promise((resolve) => {
+      this.#watch = () => {
+        const found = this.messages.find(fits);
+        if (found !== undefined) {
+          resolve(found);
+        }
+      };
+      this.#watch();
+    });
+  }
+}
+
+interface Channel {
+  readonly send: (message: object) => void;
+  readonly received: Received;
+  readonly close: () => Promise<unknown>;
+}
+
+function overStdio(): Channel {
+  const received = new Received();
+  const child = spawnServer(undefined, (line) => received.push(JSON.parse(line) as Rpc));
+  return { send: (message) => child.send(message), received, close: () => child.end() };
+}
+
+function inMemory(): Channel {
+  const received = new Received();
+  const transport = new MemoryTransport(addAllTools(createServer({ onError: () => {} })));
+  Object.assign(transport, { onmessage: (message: Rpc) => received.push(message) });
+  return {
+    send: (message) => void transport.send(message),
+    received,
+    close: () => transport.close(),
+  };
+}
