@@ -1,4 +1,5 @@
 import { listen } from '@lmcp/core/koa';
+import { serveStdio } from '@lmcp/core/stdio';
 import { createServer } from '@lmcp/decorators';
 import { readEnvironment } from './environment.js';
 import { FileTools } from './files/file-tools.js';
@@ -14,7 +15,11 @@ try {
     instructions: 'Files, search and a shell in one directory. Paths are relative to its root.',
     tools: [Greeter, new FileTools({ root }), new SearchTool({ root }), new ShellTool({ root })],
   });
-  await listen(server, options);
+  if (process.argv.includes('--stdio')) {
+    serveStdio(server);
+  } else {
+    await listen(server, options);
+  }
 } catch (error) {
   // These messages are written for the person at the terminal; a stack would only hide them.
   console.error(error instanceof Error ? error.message : error);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = path.join(root, 'apps/example/build/docs');
-const PAGES = ['README.md', 'docs/http.md', 'docs/tools.md'];
+const PAGES = ['README.md', 'docs/http.md', 'docs/stdio.md', 'docs/tools.md'];
 
 interface Program {
   readonly title: string;
@@ -87,6 +87,20 @@ describe('the programs in the documentation', () => {
     },
     20_000,
   );
+
+  it.each([
+    {
+      file: 'stdio-1',
+      input: '{"jsonrpc":"2.0","id":1,"method":"ping"}',
+      output: '{"jsonrpc":"2.0","id":1,"result":{}}\n',
+    },
+    { file: 'stdio-2', input: '', output: expect.stringMatching(/text: '\d{4}-\d\d-\d\dT/) },
+  ])('answer over stdio and in memory: $file', ({ file, input, output }) => {
+    const program = path.join(folder, 'dist', `${file}.js`);
+    const env = { ...process.env, NODE_OPTIONS: '' };
+    const ended = spawnSync(process.execPath, [program], { input, env, encoding: 'utf8' });
+    expect(ended).toMatchObject({ status: 0, stdout: output, stderr: '' });
+  });
 
   it('begin with a greeter that greets', async () => {
     const { url, stop } = await start('readme-1');

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as modern from '@modelcontextprotocol/client';
 import * as legacy from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { strictProblemOf } from './strict-problem-of.js';
 
@@ -61,6 +62,13 @@ async function connectLegacy(): Promise<Connection> {
   return client;
 }
 
+async function connectStdio(): Promise<Connection> {
+  const client = new legacy.Client({ name: 'test', version: '1.0.0' });
+  const args = [main, '--stdio'];
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: root }));
+  return client;
+}
+
 function text(part: string): object {
   return { content: [{ type: 'text', text: expect.stringContaining(part) }] };
 }
@@ -69,6 +77,7 @@ describe.each([
   ['client 2.x pinned to 2026-07-28', () => connectModern({ pin: '2026-07-28' })],
   ['client 2.x in auto mode', () => connectModern('auto')],
   ['sdk 1.x', connectLegacy],
+  ['sdk 1.x over stdio', connectStdio],
 ])('%s', (title, connect) => {
   let connection: Connection;
   const file = `notes/${title.replaceAll(/\W/g, '-')}.txt`;
