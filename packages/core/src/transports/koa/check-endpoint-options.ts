@@ -28,22 +28,6 @@ export function checkEndpointOptions(options: EndpointOptions): StartupProblem[]
   ];
 }
 
-/** An option that nobody reads is a misspelt one, and a misspelt `token` protects nothing. */
-export function checkNames(
-  place: string,
-  options: object,
-  known: readonly string[],
-): StartupProblem[] {
-  return Object.keys(options)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      code: StartupCode.ListenOption,
-      place: `${place}, { ${name} }`,
-      seen: 'There is no option of this name.',
-      fix: `write one of ${known.join(', ')}.`,
-    }));
-}
-
 function checkPath(path: unknown): StartupProblem[] {
   if (typeof path === 'string' && PATH.test(path)) {
     return [];

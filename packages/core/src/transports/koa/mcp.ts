@@ -2,7 +2,8 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { StartupError } from '../../errors/startup-error.js';
 import type { McpServer } from '../../server.js';
-import { checkEndpointOptions, checkNames, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
+import { checkNames } from '../check-options.js';
+import { checkEndpointOptions, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
 import type { EndpointOptions } from './endpoint-options.js';
 import { Endpoint } from './endpoint.js';
 

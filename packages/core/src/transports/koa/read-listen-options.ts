@@ -3,7 +3,8 @@ import path from 'node:path';
 import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError, type StartupProblem } from '../../errors/startup-error.js';
 import { readConfigFile } from '../../security/read-config-file.js';
-import { checkEndpointOptions, checkNames, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
+import { checkGrace, checkNames } from '../check-options.js';
+import { checkEndpointOptions, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
 import { checkExposure } from './check-exposure.js';
 import { LOOPBACK_HOSTS } from './endpoint-options.js';
 import type { ListenOptions } from './listen-options.js';
@@ -29,8 +30,6 @@ const OWN_OPTIONS: readonly string[] = [
 ] satisfies readonly (keyof ListenOptions)[];
 
 const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::', '[::]', '']);
-// Node's timers turn anything longer into no time at all.
-const LONGEST_GRACE_MS = 2_147_483_000;
 
 /** Completes the options of `listen` and finds everything that is wrong with them. */
 export function readListenOptions(options: ListenOptions): {
@@ -57,7 +56,7 @@ export function readListenOptions(options: ListenOptions): {
       ...checkNames('listen', options, [...ENDPOINT_OPTIONS, ...OWN_OPTIONS]),
       ...configured.problems,
       ...checkEndpointOptions(options),
-      ...checkGrace(graceMs),
+      ...checkGrace('listen', graceMs),
       ...checkAnnounce(announce),
       ...checkExposure({ ...settings, tokenIsBroken: configured.problems.length > 0 }),
     ],
@@ -89,20 +88,6 @@ function readToken({ token, configFile }: ListenOptions): {
 
 function defaultHosts(host: string): readonly string[] | undefined {
   return ANY_ADDRESS.has(host) ? undefined : [...LOOPBACK_HOSTS, hostInUrl(host)];
-}
-
-function checkGrace(graceMs: unknown): StartupProblem[] {
-  if (Number.isInteger(graceMs) && Number(graceMs) >= 0 && Number(graceMs) <= LONGEST_GRACE_MS) {
-    return [];
-  }
-  return [
-    {
-      code: StartupCode.ListenOption,
-      place: 'listen, { graceMs }',
-      seen: `Expected an integer from 0 to ${LONGEST_GRACE_MS}, got ${String(graceMs)} (${typeof graceMs}).`,
-      fix: 'give a number of milliseconds, for example { graceMs: 10_000 }.',
-    },
-  ];
 }
 
 function checkAnnounce(announce: unknown): StartupProblem[] {

@@ -1,4 +1,6 @@
+import { StartupError } from '../../errors/startup-error.js';
 import type { McpServer } from '../../server.js';
+import { checkGrace, checkNames } from '../check-options.js';
 import { StdioServer } from './stdio-server.js';
 
 /** How {@link serveStdio} stops. */
@@ -12,14 +14,26 @@ export interface StdioOptions {
   readonly ownsProcess?: boolean | undefined;
 }
 
+const OPTIONS: readonly string[] = [
+  'graceMs',
+  'ownsProcess',
+] satisfies readonly (keyof StdioOptions)[];
+
 /**
  * Serves an MCP server to the program that started this process, over stdin and stdout. Whatever else is
  * written to stdout goes to stderr meanwhile.
  *
  * @example serveStdio(createServer({ name: 'my-tools', version: '0.1.0', tools: [Greeter] }));
- * @throws {StartupError} with every problem of the server's definitions
+ * @throws {StartupError} with every problem of the server's definitions, or of the options
  */
 export function serveStdio(server: McpServer, options: StdioOptions = {}): StdioServer {
   const { graceMs = 1000, ownsProcess = true } = options;
+  const problems = [
+    ...checkNames('serveStdio', options, OPTIONS),
+    ...checkGrace('serveStdio', graceMs),
+  ];
+  if (problems.length > 0) {
+    throw new StartupError(problems);
+  }
   return new StdioServer(server, graceMs, ownsProcess);
 }
