@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { type Child, spawnServer } from '../support/child.js';
+import { type Child, SHARED_SERVER, spawnServer } from '../support/child.js';
 import { pause } from '../support/deferred.js';
 
 async function calling(name: string, meta: object = {}): Promise<Child> {
@@ -47,6 +47,14 @@ describe('a server over stdio', () => {
   it('ends although a handler ignores its signal and keeps the process busy', async () => {
     const child = await calling('deaf');
     expect(await child.end()).toEqual([0, null]);
+  });
+
+  it('leaves a process alone that it does not own', async () => {
+    const child = spawnServer(SHARED_SERVER);
+    await child.ask(1, 'ping');
+    const ended = child.end();
+    await child.stderr('still at work');
+    expect(await ended).toEqual([0, null]);
   });
 
   it('dies of a second signal at once', async () => {

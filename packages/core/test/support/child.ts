@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
 import { envelope, type Fields, type Rpc } from './wire.js';
 
-export const STDIO_SERVER = fileURLToPath(
-  new URL('../../dist-test/support/stdio-server.js', import.meta.url),
-);
+export const STDIO_SERVER = programOf('stdio-server');
+export const SHARED_SERVER = programOf('shared-stdio-server');
+
+function programOf(name: string): string {
+  return fileURLToPath(new URL(`../../dist-test/support/${name}.js`, import.meta.url));
+}
 
 const children = new Set<ChildProcessWithoutNullStreams>();
 
