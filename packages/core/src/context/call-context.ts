@@ -83,6 +83,16 @@ export class CallContext implements RequestContext {
     }
   }
 
+  /** Whether an exception only says that the handler gave up, because its signal told it to. */
+  isGivingUp(error: unknown): boolean {
+    if (this.#signal?.aborted !== true) {
+      return false;
+    }
+    // What Node itself rejects with has a name of its own, and the reason as its cause.
+    const { name } = Object(error) as { readonly name?: unknown };
+    return error === this.#signal.reason || name === 'AbortError';
+  }
+
   #createSignal(): AbortSignal {
     const controller = new AbortController();
     this.#exchange.onAbort((reason) => {

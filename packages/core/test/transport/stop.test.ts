@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
@@ -79,6 +80,38 @@ describe('closing a server', () => {
       expect(await took).toBeLessThan(500);
     },
   );
+
+  it.each([
+    {
+      gives: 'what its signal says',
+      giveUp: (signal: AbortSignal) => once(signal, 'abort').then(() => signal.throwIfAborted()),
+    },
+    {
+      gives: "Node's own AbortError",
+      giveUp: (signal: AbortSignal) => sleep(60_000, undefined, { signal }),
+    },
+  ])('answers for a handler that gives up with $gives, and logs nothing', async ({ giveUp }) => {
+    const errors: unknown[] = [];
+    const started = defer();
+    const server = createServer({ onError: (error) => errors.push(error) }).tool(
+      'work',
+      'Works until it is told to stop.',
+      { type: 'object' },
+      (_args, { signal }) => {
+        const givingUp = giveUp(signal);
+        started.resolve();
+        return givingUp;
+      },
+    );
+    const running = await start(server, { graceMs: 10 });
+    const call = callTool(running.url, MODERN, 'work');
+    await started.promise;
+    await running.close();
+    const { message } = await call;
+    expect(message.result).toMatchObject({ isError: true });
+    expect(message.result.content[0].text).toContain('was stopped: The server is stopping.');
+    expect(errors).toEqual([]);
+  });
 
   it('tells a handler that first asks for its signal after that', async () => {
     const { running, url, started, release } = await stage(10);

@@ -37,6 +37,9 @@ export const callTool: Operation = async (call) => {
       throw error;
     }
     const { name } = tool.definition;
+    if (context.isGivingUp(error)) {
+      return failure(`The tool "${name}" was stopped: ${String(context.signal.reason.message)}`);
+    }
     const errorId = reportError(server, error, `tool "${name}"`);
     return failure(`The tool "${name}" failed unexpectedly. Error id: ${errorId}`);
   }
