@@ -4,14 +4,30 @@ export type { RequestContext } from './context/request-context.js';
 export { Session } from './context/session.js';
 export type { Reply } from './engine/reply.js';
 export { ProtocolError, type ProtocolErrorOptions } from './errors/protocol-error.js';
+export { ResourceNotFoundError } from './errors/resource-not-found-error.js';
 export { StartupError, type StartupProblem } from './errors/startup-error.js';
 export { ToolError } from './errors/tool-error.js';
 export type { MessageText } from './jsonrpc/encode-message.js';
+export type { CompletedArguments, Completer, Completers, Completion } from './model/completer.js';
+export type { PromptDetails, PromptHandler } from './model/define-prompt.js';
+export type {
+  ResourceTemplateDetails,
+  ResourceTemplateHandler,
+  VariablesOf,
+} from './model/define-resource-template.js';
 export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
-export type { ToolArguments, ToolDefinition, ToolDetails } from './model/tool-definition.js';
+export type { ListServerOptions } from './model/list-options.js';
+export { promptArgumentsOf } from './model/prompt-arguments-of.js';
+export type { PromptDefinition, PromptTexts } from './model/prompt-definition.js';
+export { PromptResult, type PromptResultFields } from './model/prompt-result.js';
+export { type ReadContents, ReadResult, type ReadResultFields } from './model/read-result.js';
+export type { ResourceDefinition } from './model/resource-definition.js';
+export type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
 export type { InvalidArgumentsPolicy } from './model/server-model.js';
+export type { ToolArguments, ToolDefinition, ToolDetails } from './model/tool-definition.js';
 export { ToolResult, type ToolResultFields } from './model/tool-result.js';
+export type { CacheHints } from './protocol/cache-hints.js';
 export type { ClientCapabilities } from './protocol/client-capabilities.js';
 export type {
   AudioContent,
@@ -28,11 +44,14 @@ export type { HttpHeaders } from './protocol/http-headers.js';
 export type { Icon, Implementation } from './protocol/implementation.js';
 export type { JsonSchema } from './protocol/json-schema.js';
 export type { RequestId } from './protocol/message.js';
+export type { Prompt, PromptArgument, PromptMessage } from './protocol/prompt.js';
+export type { Resource, ResourceTemplate } from './protocol/resource.js';
 export type { RevisionId } from './protocol/revision-id.js';
 export type { Tool, ToolAnnotations } from './protocol/tool.js';
 export type { ArgumentProblem } from './schema/argument-problem.js';
 export { checkSchema } from './schema/check-schema.js';
 export { type CompiledSchema, compileSchema } from './schema/compile-schema.js';
+export { convertTexts } from './schema/convert-texts.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
 export { InvalidOutput } from './schema/invalid-output.js';
@@ -50,4 +69,5 @@ export type {
   StandardSchemaWithJson,
   StandardValidator,
 } from './schema/standard-schema.js';
+export type { UriVariables } from './uri/match-uri-template.js';
 export { McpServer, type McpServerOptions } from './server.js';

@@ -2,10 +2,16 @@ import type { Exchange } from './context/exchange.js';
 import { ListPages } from './engine/list-pages.js';
 import type { Reply } from './engine/reply.js';
 import { serveText } from './engine/serve-text.js';
-import { StartupCode } from './errors/startup-code.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
+import { alreadyServing } from './model/already-serving.js';
 import { checkServerInfo } from './model/check-server-info.js';
-import { checkTools } from './model/check-tools.js';
+import { definePrompt, type PromptDetails, type PromptHandler } from './model/define-prompt.js';
+import {
+  defineResourceTemplate,
+  type ResourceTemplateDetails,
+  type ResourceTemplateHandler,
+  type VariablesOf,
+} from './model/define-resource-template.js';
 import {
   type ArgumentsOf,
   type ArgumentsSchema,
@@ -13,14 +19,17 @@ import {
   type ToolHandler,
 } from './model/define-tool.js';
 import type { ErrorReport } from './model/error-report.js';
-import { headerParametersOf } from './model/header-parameters-of.js';
-import { toServedTool } from './model/served-tool.js';
-import type { InvalidArgumentsPolicy, ServerModel } from './model/server-model.js';
+import { checkListOptions, type ListServerOptions } from './model/list-options.js';
+import type { PromptDefinition } from './model/prompt-definition.js';
+import { type DefinitionKind, type DefinitionOf, Registry } from './model/registry.js';
+import type { ResourceDefinition } from './model/resource-definition.js';
+import type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
+import type { InvalidArgumentsPolicy, ListOptions, ServerModel } from './model/server-model.js';
 import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
 
 /** How a server introduces itself, and where it reports what must not cross the wire. */
-export interface McpServerOptions extends Implementation {
+export interface McpServerOptions extends Implementation, ListServerOptions {
   /** What a client may tell its model about this server as a whole. */
   readonly instructions?: string;
   /**
@@ -52,9 +61,8 @@ export class McpServer {
   readonly #instructions: string | undefined;
   readonly #invalidArguments: InvalidArgumentsPolicy;
   readonly #onError: (error: unknown, report: ErrorReport) => void;
-  readonly #tools: ToolDefinition[] = [];
-  /** The problems of schemas that could not be read. */
-  readonly #declined: StartupProblem[] = [];
+  readonly #lists: ListOptions;
+  readonly #registry = new Registry();
   #problems: readonly StartupProblem[] | undefined;
   #serving: Serving | undefined;
 
@@ -62,9 +70,12 @@ export class McpServer {
     instructions,
     invalidArguments = 'tool-error',
     onError = reportToStderr,
+    pageSize = Infinity,
+    listCache = {},
     ...info
   }: McpServerOptions) {
     this.info = info;
+    this.#lists = { pageSize, cache: listCache };
     this.#instructions = instructions;
     this.#invalidArguments = invalidArguments;
     this.#onError = onError;
@@ -86,38 +97,82 @@ export class McpServer {
     handler: ToolHandler<ArgumentsOf<Schema>>,
   ): this {
     const { definition, problems } = defineTool(name, description, inputSchema, handler);
-    this.define(definition);
-    this.#declined.push(...problems);
-    return this;
+    return this.#add('tools', definition, problems);
   }
 
   /**
-   * Adds a whole definition. For compilers: its `call` checks its own arguments.
+   * Adds a whole definition of a tool. For compilers: its `call` checks its own arguments.
    *
    * @throws {StartupError} LMCP105 when the server already serves
    */
   define(tool: ToolDefinition): this {
-    if (this.#serving !== undefined) {
-      throw new StartupError([
-        {
-          code: StartupCode.AlreadyServing,
-          place: `tool "${tool.name}"`,
-          seen: 'It is added after the server began to serve, when clients may have cached its list.',
-          fix: 'add every tool before `listen(server)` or `mcp(server)`.',
-        },
-      ]);
-    }
-    this.#tools.push(tool);
-    this.#problems = undefined;
-    return this;
+    return this.#add('tools', tool);
+  }
+
+  /**
+   * Adds a resource, whose `read` returns text, bytes, contents or a value to serve as JSON.
+   *
+   * @throws {StartupError} LMCP105 when the server already serves
+   */
+  resource(
+    uri: string,
+    details: Omit<ResourceDefinition, 'uri' | 'read'>,
+    read: ResourceDefinition['read'],
+  ): this {
+    return this.defineResource({ ...details, uri, read });
+  }
+
+  /** Adds a resource by its whole definition. */
+  defineResource(definition: ResourceDefinition): this {
+    return this.#add('resources', definition);
+  }
+
+  /**
+   * Adds a family of resources. Its handler receives the decoded variables of the URI: texts, or what
+   * `details.variables` makes of them.
+   *
+   * @throws {StartupError} LMCP105 when the server already serves
+   */
+  resourceTemplate<Schema extends ArgumentsSchema | undefined = undefined>(
+    uriTemplate: string,
+    details: ResourceTemplateDetails<Schema>,
+    read: ResourceTemplateHandler<VariablesOf<Schema>>,
+  ): this {
+    const { definition, problems } = defineResourceTemplate(uriTemplate, details, read);
+    return this.#add('resourceTemplates', definition, problems);
+  }
+
+  /** Adds a family of resources by its whole definition, which checks its variables itself. */
+  defineResourceTemplate(definition: ResourceTemplateDefinition): this {
+    return this.#add('resourceTemplates', definition);
+  }
+
+  /**
+   * Adds a prompt. Its handler receives the arguments as `details.arguments` makes them of the strings
+   * on the wire.
+   *
+   * @throws {StartupError} LMCP105 when the server already serves
+   */
+  prompt<Schema extends ArgumentsSchema = Readonly<Record<string, never>>>(
+    name: string,
+    details: string | PromptDetails<Schema>,
+    handler: PromptHandler<ArgumentsOf<Schema>>,
+  ): this {
+    const { definition, problems } = definePrompt(name, details, handler);
+    return this.#add('prompts', definition, problems);
+  }
+
+  /** Adds a prompt by its whole definition, which checks its arguments itself. */
+  definePrompt(definition: PromptDefinition): this {
+    return this.#add('prompts', definition);
   }
 
   /** Everything that would keep this server from serving. */
   check(): readonly StartupProblem[] {
     return (this.#problems ??= [
       ...checkServerInfo(this.info),
-      ...this.#declined,
-      ...checkTools(this.#tools),
+      ...this.#registry.check(),
+      ...checkListOptions(this.#lists),
     ]);
   }
 
@@ -141,17 +196,30 @@ export class McpServer {
     return serveText(text, exchange, model, pages);
   }
 
+  #add<Kind extends DefinitionKind>(
+    kind: Kind,
+    definition: DefinitionOf<Kind>,
+    problems: readonly StartupProblem[] = [],
+  ): this {
+    if (this.#serving !== undefined) {
+      throw new StartupError([alreadyServing(kind, definition)]);
+    }
+    this.#registry.add(kind, definition, problems);
+    this.#problems = undefined;
+    return this;
+  }
+
   #begin(): Serving {
     if (this.#serving === undefined) {
       const problems = this.check();
       if (problems.length > 0) {
         throw new StartupError(problems);
       }
-      const model = {
+      const model: ServerModel = {
         info: this.info,
         instructions: this.#instructions,
-        tools: new Map(this.#tools.map((tool) => [tool.name, toServedTool(tool)])),
-        headerParameters: headerParametersOf(this.#tools),
+        ...this.#registry.index(),
+        lists: this.#lists,
         invalidArguments: this.#invalidArguments,
         onError: this.#onError,
       };

@@ -3,14 +3,14 @@ import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeError, encodeResult } from '../jsonrpc/encode-message.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
 import type { ServerModel } from '../model/server-model.js';
-import { ErrorCode } from '../protocol/error-code.js';
 import type { RequestId, RequestMessage } from '../protocol/message.js';
 import { UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
 import type { Revision } from '../revisions/revision.js';
+import { internalError } from './internal-error.js';
 import type { ListPages } from './list-pages.js';
 import { operations } from './operations.js';
 import type { Reply } from './reply.js';
-import { reportError } from './report-error.js';
+import { offersMethod } from './server-capabilities.js';
 
 /** Serves one request in its revision; never rejects, every failure becomes an error response. */
 export async function dispatch(
@@ -24,7 +24,8 @@ export async function dispatch(
   try {
     const { session, headers } = exchange;
     const envelope = revision.readRequest(request, headers, session?.client ?? UNKNOWN_CLIENT);
-    const operation = revision.methods.has(method) ? operations.get(method) : undefined;
+    const served = revision.methods.has(method) && offersMethod(server, method);
+    const operation = served ? operations.get(method) : undefined;
     if (operation === undefined) {
       throw ProtocolError.methodNotFound(method);
     }
@@ -37,12 +38,12 @@ export async function dispatch(
       result instanceof EncodedJson ? result : revision.stampResult(method, result, server.info);
     return { status: 200, body: encodeResult(id, stamped) };
   } catch (error) {
-    const known = error instanceof ProtocolError ? error : report(error, method, server);
+    const known = error instanceof ProtocolError ? error : internalError(server, error, method);
     try {
       return refuse(id, known, revision);
     } catch (unspeakable) {
       // A handler gave its error data that have no JSON form.
-      return refuse(id, report(unspeakable, method, server), revision);
+      return refuse(id, internalError(server, unspeakable, method), revision);
     }
   }
 }
@@ -50,9 +51,4 @@ export async function dispatch(
 function refuse(id: RequestId, error: ProtocolError, revision: Revision): Reply {
   const uttered = revision.describeError(error);
   return { status: revision.statusOf(uttered), body: encodeError(id, uttered) };
-}
-
-function report(error: unknown, method: string, server: ServerModel): ProtocolError {
-  const errorId = reportError(server, error, method);
-  return new ProtocolError(ErrorCode.InternalError, `Internal error. Error id: ${errorId}`);
 }

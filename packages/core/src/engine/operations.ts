@@ -1,15 +1,24 @@
 import type { Operation } from './operation.js';
 import { callTool } from './operations/call-tool.js';
+import { complete } from './operations/complete.js';
 import { discover } from './operations/discover.js';
+import { getPrompt } from './operations/get-prompt.js';
 import { initialize } from './operations/initialize.js';
-import { listTools } from './operations/list-tools.js';
+import { list } from './operations/list.js';
 import { ping } from './operations/ping.js';
+import { readResource } from './operations/read-resource.js';
 
 /** What serves each method; which of them exist in a revision is the revision's own word. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ['initialize', initialize],
   ['ping', ping],
   ['server/discover', discover],
-  ['tools/list', listTools],
+  ['tools/list', list('tools/list')],
   ['tools/call', callTool],
+  ['resources/list', list('resources/list')],
+  ['resources/templates/list', list('resources/templates/list')],
+  ['resources/read', readResource],
+  ['prompts/list', list('prompts/list')],
+  ['prompts/get', getPrompt],
+  ['completion/complete', complete],
 ]);

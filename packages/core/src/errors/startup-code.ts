@@ -21,4 +21,12 @@ export const StartupCode = {
   ListenFailed: 'LMCP124',
   SchemaWithoutJson: 'LMCP131',
   SchemaNotConvertible: 'LMCP132',
+  InvalidUri: 'LMCP141',
+  DuplicateResource: 'LMCP142',
+  InvalidTemplate: 'LMCP143',
+  UnknownVariable: 'LMCP144',
+  InvalidPrompt: 'LMCP145',
+  DuplicatePrompt: 'LMCP146',
+  UnknownPromptArgument: 'LMCP147',
+  ServerOption: 'LMCP148',
 } as const;

@@ -1,6 +1,11 @@
+import type { CacheHints } from '../protocol/cache-hints.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { UriTemplate } from '../uri/uri-template.js';
 import type { ErrorReport } from './error-report.js';
+import type { PromptDefinition } from './prompt-definition.js';
+import type { ResourceDefinition } from './resource-definition.js';
+import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 import type { ServedTool } from './served-tool.js';
 
 /**
@@ -9,15 +14,32 @@ import type { ServedTool } from './served-tool.js';
  */
 export type InvalidArgumentsPolicy = 'tool-error' | 'protocol-error-before-2025-11-25';
 
-/** Everything a server offers, complete and read-only. */
+/** A template that is served, ready to be matched. */
+export interface ServedTemplate {
+  readonly definition: ResourceTemplateDefinition;
+  readonly template: UriTemplate;
+}
+
+/** How lists are cut and kept. */
+export interface ListOptions {
+  /** How many entries a page has at most. */
+  readonly pageSize: number;
+  readonly cache: CacheHints;
+}
+
+/** Everything a server offers, complete and read-only; each kind in the order in which it is listed. */
 export interface ServerModel {
   readonly info: Implementation;
   /** What a client may tell its model about this server. */
   readonly instructions: string | undefined;
-  /** In the order in which they are listed. */
   readonly tools: ReadonlyMap<string, ServedTool>;
   /** What headers repeat, by the name of the tool; without the tools that ask for none. */
   readonly headerParameters: ReadonlyMap<string, readonly HeaderParameter[]>;
+  readonly resources: ReadonlyMap<string, ResourceDefinition>;
+  /** By `uriTemplate`; the first that matches serves a URI. */
+  readonly resourceTemplates: ReadonlyMap<string, ServedTemplate>;
+  readonly prompts: ReadonlyMap<string, PromptDefinition>;
+  readonly lists: ListOptions;
   readonly invalidArguments: InvalidArgumentsPolicy;
   /** Hears of every exception whose message stays inside. */
   readonly onError: (error: unknown, report: ErrorReport) => void;

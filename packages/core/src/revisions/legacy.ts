@@ -1,10 +1,19 @@
 import { ProtocolError } from '../errors/protocol-error.js';
+import { ResourceNotFoundError } from '../errors/resource-not-found-error.js';
 import type { ContentBlock } from '../protocol/content.js';
 import { ErrorCode } from '../protocol/error-code.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import { LEGACY_REVISIONS, type LegacyRevisionId } from '../protocol/revision-id.js';
 import type { Tool } from '../protocol/tool.js';
 import { acceptsJsonAndEventStream } from './accepts-json-and-event-stream.js';
+import { CACHEABLE_METHODS } from './cacheable-methods.js';
+import {
+  describeContents,
+  describePrompt,
+  describeResource,
+  describeResourceTemplate,
+} from './described-fields.js';
+import { PRIMITIVE_METHODS } from './primitive-methods.js';
 import { progressTokenOf } from './request-envelope.js';
 import type { Revision } from './revision.js';
 import { wrapOutputSchema } from './wrap-output-schema.js';
@@ -43,7 +52,7 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
   },
 };
 
-const METHODS: ReadonlySet<string> = new Set(['initialize', 'ping', 'tools/list', 'tools/call']);
+const METHODS: ReadonlySet<string> = new Set(['initialize', 'ping', ...PRIMITIVE_METHODS]);
 
 // A revision that does not know a code would take it for an implementation's own.
 const MODERN_CODES: ReadonlySet<number> = new Set([
@@ -97,15 +106,30 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
       };
     },
 
+    describeResource: (resource) => describeResource(resource, traits),
+    describeResourceTemplate: (template) => describeResourceTemplate(template, traits),
+    describePrompt: (prompt) => describePrompt(prompt, traits),
+    describeContents: (contents) => describeContents(contents, traits),
+
     describeContent(block: ContentBlock) {
       return block.type === 'resource_link' && !traits.titles
         ? { type: 'text', text: `${block.name}: ${block.uri}` }
         : block;
     },
 
-    stampResult: (_method, result) => result,
+    stampResult(method, result) {
+      if (!CACHEABLE_METHODS.has(method)) {
+        return result;
+      }
+      const { ttlMs: _, cacheScope: __, ...rest } = result as Readonly<Record<string, unknown>>;
+      return rest;
+    },
 
     describeError(error) {
+      if (error instanceof ResourceNotFoundError) {
+        const { message, data } = error;
+        return new ProtocolError(ErrorCode.ResourceNotFound, message, { data });
+      }
       return MODERN_CODES.has(error.code)
         ? new ProtocolError(ErrorCode.InvalidRequest, error.message, {
             httpStatus: error.httpStatus,

@@ -7,12 +7,20 @@ import { MODERN_REVISIONS, type ModernRevisionId } from '../protocol/revision-id
 import type { Tool } from '../protocol/tool.js';
 import { assertClaimedHeaders, assertRequiredHeaders } from './agreeing-headers.js';
 import { assertAgreeingParameters } from './agreeing-parameters.js';
+import { CACHEABLE_METHODS } from './cacheable-methods.js';
+import {
+  describeContents,
+  describePrompt,
+  describeResource,
+  describeResourceTemplate,
+} from './described-fields.js';
+import { PRIMITIVE_METHODS } from './primitive-methods.js';
 import { readModernEnvelope } from './read-modern-envelope.js';
 import type { Revision } from './revision.js';
 
-const METHODS: ReadonlySet<string> = new Set(['server/discover', 'tools/list', 'tools/call']);
+const METHODS: ReadonlySet<string> = new Set(['server/discover', ...PRIMITIVE_METHODS]);
 
-const CACHEABLE: ReadonlySet<string> = new Set(['server/discover', 'tools/list']);
+const KNOWN = { titles: true, icons: true } as const;
 
 // A result that nobody declared shareable is for its receiver, and stale at once.
 const NO_CACHE = { ttlMs: 0, cacheScope: 'private' } as const;
@@ -66,13 +74,17 @@ function createModernRevision(id: ModernRevisionId): Revision {
       return { name, title, description, icons, inputSchema, outputSchema, annotations, _meta };
     },
 
+    describeResource: (resource) => describeResource(resource, KNOWN),
+    describeResourceTemplate: (template) => describeResourceTemplate(template, KNOWN),
+    describePrompt: (prompt) => describePrompt(prompt, KNOWN),
+    describeContents: (contents) => describeContents(contents, KNOWN),
     describeContent: (block) => block,
 
     stampResult(method, result, server: Implementation) {
       const { _meta } = result as { readonly _meta?: object };
       return {
         resultType: 'complete',
-        ...(CACHEABLE.has(method) ? NO_CACHE : undefined),
+        ...(CACHEABLE_METHODS.has(method) ? NO_CACHE : undefined),
         ...result,
         _meta: { [MetaKey.ServerInfo]: server, ..._meta },
       };

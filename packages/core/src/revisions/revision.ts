@@ -1,9 +1,11 @@
 import type { ProtocolError } from '../errors/protocol-error.js';
-import type { ContentBlock } from '../protocol/content.js';
+import type { ContentBlock, ResourceContents } from '../protocol/content.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { RequestMessage } from '../protocol/message.js';
+import type { Prompt } from '../protocol/prompt.js';
+import type { Resource, ResourceTemplate } from '../protocol/resource.js';
 import type { RevisionId } from '../protocol/revision-id.js';
 import type { Tool } from '../protocol/tool.js';
 import type { IntroducedClient } from './introduced-client.js';
@@ -48,9 +50,17 @@ export interface Revision {
   ): void;
   /** A tool as this revision's `tools/list` describes it. */
   describeTool(tool: Tool): object;
+  /** A resource as this revision's `resources/list` describes it. */
+  describeResource(resource: Resource): object;
+  /** A resource template as this revision's `resources/templates/list` describes it. */
+  describeResourceTemplate(template: ResourceTemplate): object;
+  /** A prompt as this revision's `prompts/list` describes it. */
+  describePrompt(prompt: Prompt): object;
+  /** One content of a resource as this revision's `resources/read` carries it. */
+  describeContents(contents: ResourceContents): object;
   /** A content block as this revision can carry it. */
   describeContent(block: ContentBlock): object;
-  /** Completes a result with what this revision puts into every one of its kind. */
+  /** Completes a result with what this revision puts into every one of its kind, and leaves out what it has not. */
   stampResult(method: string, result: object, server: Implementation): object;
   /** The error as this revision may utter it. */
   describeError(error: ProtocolError): ProtocolError;

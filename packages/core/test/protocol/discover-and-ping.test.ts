@@ -4,7 +4,9 @@ import { ask, LEGACY, META, MODERN } from '../support/wire.js';
 
 describe('server/discover', () => {
   it('says what a 2026-07-28 client may use, and nothing else', async () => {
-    const url = await serve(createServer({ instructions: 'Be kind.' }));
+    const url = await serve(
+      createServer({ instructions: 'Be kind.' }).tool('a', '', { type: 'object' }, () => 'a'),
+    );
     const { status, message } = await ask(url, MODERN, 'server/discover', {}, { id: 'd' });
     expect(status).toBe(200);
     expect(message).toEqual({

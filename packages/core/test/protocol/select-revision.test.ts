@@ -207,7 +207,7 @@ describe('selecting the revision of a message', () => {
   let url = '';
 
   beforeAll(async () => {
-    url = await serve(createServer());
+    url = await serve(createServer().tool('a', '', { type: 'object' }, () => 'a'));
   });
 
   it.each(rows)('answers row $title', async ({ body, headers = {}, status, code, id }) => {

@@ -169,10 +169,9 @@ describe('tools/list', () => {
       );
     });
 
-    it('is an empty list, not an error, where there are no tools', async () => {
-      const empty = await serve(createServer());
-      const { status, message } = await ask(empty, revision, 'tools/list');
-      expect({ status, tools: message.result.tools }).toEqual({ status: 200, tools: [] });
+    it('is no method of a server without tools', async () => {
+      const answer = await ask(await serve(createServer()), revision, 'tools/list');
+      expect(outcomeOf(answer)).toEqual({ status: revision === MODERN ? 404 : 200, code: -32601 });
     });
   });
 });

@@ -1,7 +1,7 @@
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { clientOf } from '../../revisions/introduced-client.js';
 import type { Operation } from '../operation.js';
-import { SERVER_CAPABILITIES } from '../server-capabilities.js';
+import { capabilitiesOf } from '../server-capabilities.js';
 
 /** `initialize`: the revision was negotiated when it was selected. Specification 2025-11-25: lifecycle. */
 export const initialize: Operation = ({ params, revision, server, exchange }) => {
@@ -12,7 +12,7 @@ export const initialize: Operation = ({ params, revision, server, exchange }) =>
   exchange.session?.agree({ kind: 'legacy', revision, client: clientOf(params) });
   return {
     protocolVersion: revision.id,
-    capabilities: SERVER_CAPABILITIES,
+    capabilities: capabilitiesOf(server),
     serverInfo: server.info,
     instructions: server.instructions,
   };

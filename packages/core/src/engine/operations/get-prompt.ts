@@ -1,0 +1,56 @@
+import { CallContext } from '../../context/call-context.js';
+import { ProtocolError } from '../../errors/protocol-error.js';
+import type { PromptDefinition, PromptTexts } from '../../model/prompt-definition.js';
+import { InvalidArguments } from '../../schema/invalid-arguments.js';
+import { encodePromptResult } from '../encode-prompt-result.js';
+import { internalError } from '../internal-error.js';
+import type { Call, Operation } from '../operation.js';
+import { readTexts } from '../read-texts.js';
+import { tellProblems } from '../tell-problems.js';
+
+/** `prompts/get`. Specification: prompts, getting a prompt and error handling. */
+export const getPrompt: Operation = async (call) => {
+  const { params, server, revision } = call;
+  const prompt = findPrompt(call);
+  const args = readTexts('params.arguments', params['arguments']);
+  assertFits(prompt, args);
+  const context = new CallContext(call.id, revision, call.envelope, call.exchange);
+  try {
+    return encodePromptResult(await prompt.get(args, context), prompt, revision);
+  } catch (error) {
+    if (error instanceof ProtocolError) {
+      throw error;
+    }
+    throw error instanceof InvalidArguments
+      ? ProtocolError.invalidParams(`Invalid arguments: ${tellProblems(error)}`)
+      : internalError(server, error, `prompt "${prompt.name}"`);
+  }
+};
+
+function findPrompt({ params, server }: Call): PromptDefinition {
+  const name = params['name'];
+  if (typeof name !== 'string') {
+    throw ProtocolError.invalidParams('"prompts/get" needs "params.name" as a string.');
+  }
+  const prompt = server.prompts.get(name);
+  if (prompt === undefined) {
+    throw ProtocolError.invalidParams(`Unknown prompt: ${name}`);
+  }
+  return prompt;
+}
+
+function assertFits({ arguments: declared = [] }: PromptDefinition, args: PromptTexts): void {
+  const names = declared.map(({ name }) => name);
+  const missing = declared
+    .filter(({ name, required }) => required === true && !Object.hasOwn(args, name))
+    .map(({ name }) => name);
+  if (missing.length > 0) {
+    throw ProtocolError.invalidParams(`Missing arguments: ${missing.join(', ')}.`);
+  }
+  const unknown = Object.keys(args).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw ProtocolError.invalidParams(
+      `Unknown argument: ${unknown}. There are: ${names.join(', ') || 'none'}.`,
+    );
+  }
+}

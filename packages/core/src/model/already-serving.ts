@@ -1,0 +1,24 @@
+import { StartupCode } from '../errors/startup-code.js';
+import type { StartupProblem } from '../errors/startup-error.js';
+import type { DefinitionKind } from './registry.js';
+
+const NOUNS: Readonly<Record<DefinitionKind, string>> = {
+  tools: 'tool',
+  resources: 'resource',
+  resourceTemplates: 'resource template',
+  prompts: 'prompt',
+};
+
+/** What to tell an author who adds something to a server that serves. */
+export function alreadyServing(
+  kind: DefinitionKind,
+  definition: { readonly name: string; readonly uri?: string; readonly uriTemplate?: string },
+): StartupProblem {
+  const noun = NOUNS[kind];
+  return {
+    code: StartupCode.AlreadyServing,
+    place: `${noun} "${definition.uri ?? definition.uriTemplate ?? definition.name}"`,
+    seen: 'It is added after the server began to serve, when clients may have cached its list.',
+    fix: `add every ${noun} before \`listen(server)\` or \`mcp(server)\`.`,
+  };
+}

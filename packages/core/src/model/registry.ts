@@ -1,0 +1,82 @@
+import type { StartupProblem } from '../errors/startup-error.js';
+import { parseUriTemplate } from '../uri/parse-uri-template.js';
+import { checkPrompts } from './check-prompts.js';
+import { checkResources } from './check-resources.js';
+import { checkTools } from './check-tools.js';
+import { headerParametersOf } from './header-parameters-of.js';
+import type { PromptDefinition } from './prompt-definition.js';
+import type { ResourceDefinition } from './resource-definition.js';
+import type { ResourceTemplateDefinition } from './resource-template-definition.js';
+import { toServedTool } from './served-tool.js';
+import type { ServedTemplate, ServerModel } from './server-model.js';
+import type { ToolDefinition } from './tool-definition.js';
+
+/** What can be added to a server, by kind. */
+interface Definitions {
+  readonly tools: ToolDefinition[];
+  readonly resources: ResourceDefinition[];
+  readonly resourceTemplates: ResourceTemplateDefinition[];
+  readonly prompts: PromptDefinition[];
+}
+
+/** A kind of what can be added to a server. */
+export type DefinitionKind = keyof Definitions;
+
+/** The definition of one kind. */
+export type DefinitionOf<Kind extends DefinitionKind> = Definitions[Kind][number];
+
+/** Collects what is added to a server before it serves, in the order of adding. */
+export class Registry {
+  readonly #definitions: Definitions = {
+    tools: [],
+    resources: [],
+    resourceTemplates: [],
+    prompts: [],
+  };
+  /** The problems of schemas that could not be read. */
+  readonly #declined: StartupProblem[] = [];
+
+  /** @param problems what was wrong with it already when it was defined */
+  add<Kind extends DefinitionKind>(
+    kind: Kind,
+    definition: DefinitionOf<Kind>,
+    problems: readonly StartupProblem[],
+  ): void {
+    const definitions: DefinitionOf<Kind>[] = this.#definitions[kind];
+    definitions.push(definition);
+    this.#declined.push(...problems);
+  }
+
+  /** Everything that keeps the definitions from being served. */
+  check(): readonly StartupProblem[] {
+    const { tools, resources, resourceTemplates, prompts } = this.#definitions;
+    return [
+      ...this.#declined,
+      ...checkTools(tools),
+      ...checkResources(resources, resourceTemplates),
+      ...checkPrompts(prompts),
+    ];
+  }
+
+  /** The definitions by what clients call them; for definitions without a problem. */
+  index(): Pick<
+    ServerModel,
+    'tools' | 'headerParameters' | 'resources' | 'resourceTemplates' | 'prompts'
+  > {
+    const { tools, resources, resourceTemplates, prompts } = this.#definitions;
+    return {
+      tools: new Map(tools.map((tool) => [tool.name, toServedTool(tool)])),
+      headerParameters: headerParametersOf(tools),
+      resources: new Map(resources.map((resource) => [resource.uri, resource])),
+      resourceTemplates: new Map(resourceTemplates.flatMap(serve)),
+      prompts: new Map(prompts.map((prompt) => [prompt.name, prompt])),
+    };
+  }
+}
+
+function serve(definition: ResourceTemplateDefinition): [string, ServedTemplate][] {
+  const parsed = parseUriTemplate(definition.uriTemplate);
+  return parsed.kind === 'template'
+    ? [[definition.uriTemplate, { definition, template: parsed.template }]]
+    : [];
+}
