@@ -3,6 +3,8 @@ import { addContentTools } from './add-content-tools.js';
 import { addFailingTools } from './add-failing-tools.js';
 import { addHeaderTool } from './add-header-tool.js';
 import { addProgressTool } from './add-progress-tool.js';
+import { addPrompts } from './add-prompts.js';
+import { addResources } from './add-resources.js';
 import { addSchemaTool } from './add-schema-tool.js';
 
 /** What the conformance suite expects to find, as far as core serves it; nothing here is pretended. */
@@ -14,5 +16,7 @@ export function createFixtureServer(): McpServer {
   addProgressTool(server);
   addHeaderTool(server);
   addSchemaTool(server);
+  addResources(server);
+  addPrompts(server);
   return server;
 }

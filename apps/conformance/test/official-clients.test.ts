@@ -27,6 +27,10 @@ interface Connection {
   readonly version: string | undefined;
   listTools(): Promise<{ tools: { name: string; inputSchema: object }[] }>;
   callTool(name: string, onprogress?: (progress: Progress) => void): Promise<unknown>;
+  listOthers(): Promise<readonly unknown[]>;
+  read(uri: string): Promise<unknown>;
+  getPrompt(name: string, args: Readonly<Record<string, string>>): Promise<unknown>;
+  complete(name: string, value: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -40,6 +44,15 @@ async function connectModern(mode: modern.VersionNegotiationMode): Promise<Conne
     version: client.getNegotiatedProtocolVersion(),
     listTools: () => client.listTools(),
     callTool: (name, onprogress) => client.callTool({ name }, onprogress && { onprogress }),
+    listOthers: () =>
+      Promise.all([client.listResources(), client.listResourceTemplates(), client.listPrompts()]),
+    read: (uri) => client.readResource({ uri }),
+    getPrompt: (name, args) => client.getPrompt({ name, arguments: args }),
+    complete: (name, value) =>
+      client.complete({
+        ref: { type: 'ref/prompt', name: 'test_prompt_with_arguments' },
+        argument: { name, value },
+      }),
     close: () => client.close(),
   };
 }
@@ -53,6 +66,15 @@ async function connectLegacy(): Promise<Connection> {
     listTools: () => client.listTools(),
     callTool: (name, onprogress) =>
       client.callTool({ name }, undefined, onprogress && { onprogress }),
+    listOthers: () =>
+      Promise.all([client.listResources(), client.listResourceTemplates(), client.listPrompts()]),
+    read: (uri) => client.readResource({ uri }),
+    getPrompt: (name, args) => client.getPrompt({ name, arguments: args }),
+    complete: (name, value) =>
+      client.complete({
+        ref: { type: 'ref/prompt', name: 'test_prompt_with_arguments' },
+        argument: { name, value },
+      }),
     close: () => client.close(),
   };
 }
@@ -114,6 +136,42 @@ describe.each([
     expect(await connection.callTool('test_error_handling')).toMatchObject({
       isError: true,
       content: [{ text: 'This tool intentionally returns an error for testing' }],
+    });
+  });
+
+  it('lists resources, templates and prompts', async () => {
+    const [resources, templates, prompts] = await connection.listOthers();
+    expect(resources).toMatchObject({ resources: [{ name: 'static-text' }, {}] });
+    expect(templates).toMatchObject({
+      resourceTemplates: [{ uriTemplate: 'test://template/{id}/data' }],
+    });
+    expect(prompts).toMatchObject({
+      prompts: [{}, { arguments: [{ name: 'arg1', required: true }, {}] }, {}, {}],
+    });
+  });
+
+  it('reads text, bytes and what a template stands for', async () => {
+    expect(await connection.read('test://static-text')).toMatchObject({
+      contents: [{ text: 'This is the content of the static text resource.' }],
+    });
+    expect(await connection.read('test://static-binary')).toMatchObject({
+      contents: [{ mimeType: 'image/png', blob: expect.stringMatching(/^iVBOR/) }],
+    });
+    expect(await connection.read('test://template/123/data')).toMatchObject({
+      contents: [{ mimeType: 'application/json', text: expect.stringContaining('"id":"123"') }],
+    });
+    // The 2.x client reads both codes for it as the newer one.
+    await expect(connection.read('test://nothing')).rejects.toThrow('Resource not found');
+  });
+
+  it('gets a prompt, and help with its arguments', async () => {
+    const name = 'test_prompt_with_arguments';
+    expect(await connection.getPrompt(name, { arg1: 'a', arg2: 'b' })).toMatchObject({
+      messages: [{ role: 'user', content: { text: "Prompt with arguments: arg1='a', arg2='b'" } }],
+    });
+    await expect(connection.getPrompt(name, { arg1: 'a' })).rejects.toMatchObject({ code: -32602 });
+    expect(await connection.complete('arg1', 'test')).toMatchObject({
+      completion: { values: ['testValue1'] },
     });
   });
 
