@@ -8,7 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = path.join(root, 'apps/example/build/docs');
-const PAGES = ['README.md', 'docs/http.md', 'docs/stdio.md', 'docs/tools.md'];
+const PAGES = [
+  'README.md',
+  'docs/http.md',
+  'docs/resources-and-prompts.md',
+  'docs/stdio.md',
+  'docs/tools.md',
+];
 
 interface Program {
   readonly title: string;
