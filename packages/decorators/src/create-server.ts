@@ -4,7 +4,10 @@ import type { InstanceProvider } from './compile/provide-instance.js';
 
 /** What {@link createServer} puts together. */
 export interface CreateServerOptions extends McpServerOptions {
-  /** Classes whose methods carry `@Tool`, or instances of such classes. */
+  /**
+   * Classes whose methods carry `@Tool`, `@Resource`, `@ResourceTemplate` and `@Prompt`, in any mix, or
+   * instances of such classes.
+   */
   readonly tools: readonly object[];
   /** Makes the one instance of each class, for example with a container. Default: `new toolClass()`. */
   readonly instanceProvider?: InstanceProvider;
@@ -22,12 +25,21 @@ export function createServer({
   instanceProvider,
   ...options
 }: CreateServerOptions): McpServer {
-  const { definitions, problems } = compileTools(tools, instanceProvider);
+  const compiled = compileTools(tools, instanceProvider);
   const server = new McpServer(options);
-  for (const definition of definitions) {
+  for (const definition of compiled.definitions) {
     server.define(definition);
   }
-  const all = [...problems, ...server.check()];
+  for (const definition of compiled.resources) {
+    server.defineResource(definition);
+  }
+  for (const definition of compiled.resourceTemplates) {
+    server.defineResourceTemplate(definition);
+  }
+  for (const definition of compiled.prompts) {
+    server.definePrompt(definition);
+  }
+  const all = [...compiled.problems, ...server.check()];
   if (all.length > 0) {
     throw new StartupError(all);
   }

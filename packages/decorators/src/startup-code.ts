@@ -25,6 +25,8 @@ export const StartupCode = {
   ConstructorNeedsArguments: 'LMCP223',
   NoInstance: 'LMCP224',
   BadRule: 'LMCP225',
+  ResourceWithArguments: 'LMCP231',
+  LostCompleter: 'LMCP232',
   DtoWithoutRules: 'LMCP301',
   UnknownType: 'LMCP302',
   UnknownItems: 'LMCP303',

@@ -14,7 +14,7 @@ export const classProblem = {
   noTools: (place: string): StartupProblem => ({
     code: StartupCode.ClassWithoutTools,
     place,
-    seen: 'No method of the class, nor of its base classes, has @Tool.',
+    seen: 'No method of the class, nor of its base classes, has @Tool, @Resource, @ResourceTemplate or @Prompt.',
     fix: "write @Tool('what it does') above a method, or remove the class from `tools`.",
   }),
 

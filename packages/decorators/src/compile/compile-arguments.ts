@@ -1,13 +1,13 @@
 import type { StartupProblem } from '@lmcp/core';
 import { isBuiltIn } from '../declaration/is-built-in.js';
 import type { CompiledParameter } from './compiled-parameter.js';
-import type { DeclaredTool } from './declared-tool.js';
+import type { DeclaredMethod } from './declared-method.js';
 import { designTypeOf } from './design-type.js';
 import { parameterProblem } from './parameter-problem.js';
 
 /** Finds the class of an `@Args` parameter, or tells why there is none. */
 export function compileArguments(
-  { parameters, emittedTypes }: DeclaredTool,
+  { parameters, emittedTypes }: DeclaredMethod,
   index: number,
   place: string,
 ): CompiledParameter | StartupProblem {

@@ -4,7 +4,7 @@ import type { Binding } from '../model/binding.js';
 import { createArgumentClass } from './argument-class.js';
 import { compileParameter } from './compile-parameter.js';
 import type { CompiledParameter } from './compiled-parameter.js';
-import type { DeclaredTool } from './declared-tool.js';
+import type { DeclaredMethod } from './declared-method.js';
 
 /** How the parameters of a tool are filled, and the class that describes what its callers send. */
 export interface CompiledBindings {
@@ -16,7 +16,10 @@ export interface CompiledBindings {
  * Compiles the parameters of a tool. A parameter with a problem is left out, so that the rest of the
  * argument class can still be judged; the tool is not served then.
  */
-export function compileBindings(tool: DeclaredTool, problems: StartupProblem[]): CompiledBindings {
+export function compileBindings(
+  tool: DeclaredMethod,
+  problems: StartupProblem[],
+): CompiledBindings {
   const compiled = tool.emittedTypes.map((_, index) => compileParameter(tool, index));
   problems.push(...compiled.filter((result) => 'code' in result));
   const parameters = compiled.filter((result) => 'kind' in result);

@@ -3,13 +3,13 @@ import type { ParameterDeclaration } from '../declaration/parameter-declaration.
 import { compileArgument } from './compile-argument.js';
 import { compileArguments } from './compile-arguments.js';
 import type { CompiledParameter } from './compiled-parameter.js';
-import type { DeclaredTool } from './declared-tool.js';
+import type { DeclaredMethod } from './declared-method.js';
 import { parameterProblem } from './parameter-problem.js';
 import { parameterPlaceOf } from './place.js';
 
 /** Compiles one parameter of a tool, or tells the root reason why it cannot be filled. */
 export function compileParameter(
-  tool: DeclaredTool,
+  tool: DeclaredMethod,
   index: number,
 ): CompiledParameter | StartupProblem {
   const place = parameterPlaceOf(tool.place, index);
@@ -35,7 +35,7 @@ export function compileParameter(
 }
 
 function nameProblemOf(
-  { parameters }: DeclaredTool,
+  { parameters }: DeclaredMethod,
   { name, index }: Extract<ParameterDeclaration, { kind: 'argument' }>,
   place: string,
 ): StartupProblem | undefined {

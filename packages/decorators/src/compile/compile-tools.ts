@@ -1,22 +1,32 @@
-import type { StartupProblem, ToolDefinition } from '@lmcp/core';
-import { compileTool } from './compile-tool.js';
-import { createDefinition } from './create-definition.js';
-import type { DeclaredTool } from './declared-tool.js';
-import { findDeclaredTools } from './find-declared-tools.js';
+import type {
+  PromptDefinition,
+  ResourceDefinition,
+  ResourceTemplateDefinition,
+  StartupProblem,
+  ToolDefinition,
+} from '@lmcp/core';
+import { compileMethod } from './compile-method.js';
+import type { DeclaredMethod } from './declared-method.js';
+import { findDeclaredMethods } from './find-declared-methods.js';
 import { findDuplicateNames } from './find-duplicate-names.js';
+import { findLostCompleters } from './find-lost-completers.js';
+import type { Offer } from './offer.js';
 import { type InstanceProvider, provideInstance } from './provide-instance.js';
 import { findToolSources, type ToolSource } from './tool-source.js';
 import { uniqueBy } from './unique-by.js';
 
-/** What the tool classes of a server amount to. */
+/** What the classes of a server amount to. */
 export interface CompiledTools {
   /** The tools without a problem, each name once. */
   readonly definitions: readonly ToolDefinition[];
+  readonly resources: readonly ResourceDefinition[];
+  readonly resourceTemplates: readonly ResourceTemplateDefinition[];
+  readonly prompts: readonly PromptDefinition[];
   readonly problems: readonly StartupProblem[];
 }
 
 /**
- * Compiles tool classes, and instances of tool classes, to definitions.
+ * Compiles classes, and instances of classes, to definitions.
  *
  * @param instanceProvider makes the instance of each class; without one, `new` does
  * @returns the definitions together with everything that is wrong; throws nothing
@@ -28,33 +38,42 @@ export function compileTools(
   const problems: StartupProblem[] = [];
   const declared = findToolSources(tools, problems).map((source) => ({
     source,
-    tools: findDeclaredTools(source.prototype, problems),
+    methods: findDeclaredMethods(source.prototype, problems),
   }));
-  problems.push(...findDuplicateNames(declared.flatMap((entry) => entry.tools)));
-  const definitions = declared.flatMap((entry) =>
-    compileSource(entry.source, entry.tools, instanceProvider, problems),
+  problems.push(...findDuplicateNames(declared.flatMap(({ methods }) => methods)));
+  const offers = declared.flatMap(({ source, methods }) =>
+    compileSource(source, methods, instanceProvider, problems),
   );
   return {
-    definitions: uniqueBy(definitions, ({ name }) => name),
+    definitions: uniqueBy(
+      offers.flatMap((offer) => (offer.kind === 'tool' ? [offer.definition] : [])),
+      ({ name }) => name,
+    ),
+    resources: offers.flatMap((offer) => (offer.kind === 'resource' ? [offer.definition] : [])),
+    resourceTemplates: offers.flatMap((offer) =>
+      offer.kind === 'template' ? [offer.definition] : [],
+    ),
+    prompts: offers.flatMap((offer) => (offer.kind === 'prompt' ? [offer.definition] : [])),
     problems: uniqueBy(problems, keyOf),
   };
 }
 
 function compileSource(
   source: ToolSource,
-  tools: readonly DeclaredTool[],
+  methods: readonly DeclaredMethod[],
   instanceProvider: InstanceProvider | undefined,
   problems: StartupProblem[],
-): readonly ToolDefinition[] {
-  const models = tools.flatMap((tool) => compileTool(tool, problems) ?? []);
-  if (tools.length === 0) {
+): readonly Offer[] {
+  problems.push(...findLostCompleters(methods));
+  const makers = methods.flatMap((method) => compileMethod(method, methods, problems) ?? []);
+  if (methods.length === 0) {
     return [];
   }
-  const methods = tools.map(({ method }) => method);
-  const provided = provideInstance(source, methods, instanceProvider);
+  const names = methods.map(({ method }) => method);
+  const provided = provideInstance(source, names, instanceProvider);
   switch (provided.kind) {
     case 'instance':
-      return models.map((model) => createDefinition(model, provided.instance));
+      return makers.map((make) => make(provided.instance));
     case 'problem':
       problems.push(provided.problem);
       return [];

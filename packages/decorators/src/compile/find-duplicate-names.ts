@@ -1,11 +1,14 @@
 import type { StartupProblem } from '@lmcp/core';
-import type { DeclaredTool } from './declared-tool.js';
+import type { DeclaredMethod } from './declared-method.js';
 import { methodProblem } from './method-problem.js';
 
 /** One problem for each tool whose name an earlier tool has. */
-export function findDuplicateNames(tools: readonly DeclaredTool[]): readonly StartupProblem[] {
+export function findDuplicateNames(methods: readonly DeclaredMethod[]): readonly StartupProblem[] {
   const first = new Map<string, string>();
-  return tools.flatMap(({ name, servedPlace }) => {
+  return methods.flatMap(({ name, role, servedPlace }) => {
+    if (role.kind !== 'tool') {
+      return [];
+    }
     const earlier = first.get(name);
     if (earlier !== undefined) {
       return [methodProblem.duplicateName(servedPlace, name, earlier)];

@@ -6,15 +6,15 @@ export const methodProblem = {
   noTool: (place: string): StartupProblem => ({
     code: StartupCode.ParameterWithoutTool,
     place,
-    seen: 'Its parameters are decorated but the method has no @Tool, so it would not be served. An override that decorates anything declares the whole method anew.',
+    seen: 'Its parameters are decorated but the method has no @Tool, @ResourceTemplate, @Prompt or @Resource, so it would not be served. An override that decorates anything declares the whole method anew.',
     fix: "write @Tool('what it does') above the method, or remove @Param, @Args and @Context from its parameters.",
   }),
 
   twoTools: (place: string): StartupProblem => ({
     code: StartupCode.TwoTools,
     place,
-    seen: 'The method has more than one @Tool; it can be one tool only.',
-    fix: 'keep one @Tool, and write a second method for the second tool.',
+    seen: 'The method has more than one @Tool, @Resource, @ResourceTemplate, @Prompt or @Complete; it can be one thing only.',
+    fix: 'keep one @Tool, and write a second method for what else it should be.',
   }),
 
   staticOrConstructor: (place: string): StartupProblem => ({
@@ -50,6 +50,20 @@ export const methodProblem = {
     place,
     seen: 'A class-validator decorator stands on a parameter of this method; class-validator took it for a property of that name and would never check it.',
     fix: "move it into the parameter's declaration: @Param('name', { rules: [IsInt()] }).",
+  }),
+
+  resourceWithArguments: (place: string): StartupProblem => ({
+    code: StartupCode.ResourceWithArguments,
+    place,
+    seen: 'The method takes @Param or @Args, but the URI of @Resource is fixed and carries no values.',
+    fix: "remove the parameters, or write @ResourceTemplate('notes://{id}') with a variable for each.",
+  }),
+
+  lostCompleter: (place: string, target: string): StartupProblem => ({
+    code: StartupCode.LostCompleter,
+    place,
+    seen: `@Complete names the method \`${target}\`, which is no prompt and no resource template of this class.`,
+    fix: "name the method that has @Prompt or @ResourceTemplate: @Complete('review', 'language').",
   }),
 
   duplicateName: (place: string, name: string, first: string): StartupProblem => ({

@@ -1,12 +1,12 @@
 import 'reflect-metadata';
+import type { MethodRole } from './method-role.js';
 import type { ParameterDeclaration } from './parameter-declaration.js';
-import type { ToolOptions } from './tool-options.js';
 
 const KEY = 'lmcp:methods';
 
 /** What a class itself says about one of its methods: nothing is checked yet, so anything may repeat. */
 export interface MethodDeclaration {
-  readonly tools: readonly ToolOptions[];
+  readonly roles: readonly MethodRole[];
   readonly parameters: readonly ParameterDeclaration[];
 }
 
@@ -14,7 +14,7 @@ export interface MethodDeclaration {
 export type MethodKey = string | symbol | undefined;
 
 interface OpenMethodDeclaration extends MethodDeclaration {
-  readonly tools: ToolOptions[];
+  readonly roles: MethodRole[];
   readonly parameters: ParameterDeclaration[];
 }
 
@@ -32,7 +32,7 @@ export function declareMethod(prototype: object, method: MethodKey): OpenMethodD
   }
   let declaration = own.get(method);
   if (declaration === undefined) {
-    declaration = { tools: [], parameters: [] };
+    declaration = { roles: [], parameters: [] };
     own.set(method, declaration);
   }
   return declaration;

@@ -34,6 +34,6 @@ export function Tool<const Output extends ToolOutput = ToolOutput>(
 export function Tool(options: string | ToolOptions): ToolDecorator<unknown> {
   return (prototype, method) => {
     const said = typeof options === 'string' ? { description: options } : options;
-    declareMethod(prototype, method).tools.push(said);
+    declareMethod(prototype, method).roles.push({ kind: 'tool', options: said });
   };
 }

@@ -2,6 +2,9 @@ import type { RequestContext, ToolArguments } from '@lmcp/core';
 import type { Binding } from '../model/binding.js';
 import type { ToolModel } from '../model/tool-model.js';
 
+/** What is needed to call a method: how its parameters are filled, and what their values must be. */
+export type BoundMethod = Pick<ToolModel, 'bindings' | 'contract'>;
+
 /**
  * Builds the function behind a tool: it binds the arguments, puts them into the order of the parameters
  * and calls the method on its instance.
@@ -9,7 +12,7 @@ import type { ToolModel } from '../model/tool-model.js';
  * @returns a function that returns what the method returns, and throws what it throws or `InvalidArguments`
  */
 export function createInvoker(
-  { bindings, contract }: ToolModel,
+  { bindings, contract }: BoundMethod,
   instance: object,
   method: (...args: readonly unknown[]) => unknown,
 ): (args: ToolArguments, context: RequestContext) => unknown {

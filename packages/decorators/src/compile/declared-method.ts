@@ -1,11 +1,11 @@
+import type { MethodRole } from '../declaration/method-role.js';
 import type { ParameterDeclaration } from '../declaration/parameter-declaration.js';
-import type { ToolOptions } from '../declaration/tool-options.js';
 
-/** A method that can be a tool: its declaration is whole, its parameters are not judged yet. */
-export interface DeclaredTool {
+/** A method that can be served: its declaration is whole, its parameters are not judged yet. */
+export interface DeclaredMethod {
   readonly name: string;
   readonly method: string;
-  readonly options: ToolOptions;
+  readonly role: MethodRole;
   readonly parameters: readonly ParameterDeclaration[];
   /** What the compiler emitted as the type of each parameter. */
   readonly emittedTypes: readonly unknown[];

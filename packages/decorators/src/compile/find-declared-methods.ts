@@ -1,17 +1,17 @@
 import type { StartupProblem } from '@lmcp/core';
 import { type MethodKey, ownMethodsOf } from '../declaration/method-declaration.js';
 import { classProblem } from './class-problem.js';
-import type { DeclaredTool } from './declared-tool.js';
+import type { DeclaredMethod } from './declared-method.js';
 import { hasRuleOnParameter } from './has-rule-on-parameter.js';
 import { type InheritedMethod, inheritedMethodsOf, prototypeChainOf } from './inherited-methods.js';
 import { methodProblem } from './method-problem.js';
 import { classNameOf, methodPlaceOf } from './place.js';
 
-/** The tools of a class, its base classes included; reports declarations that cannot be tools. */
-export function findDeclaredTools(
+/** The served methods of a class, its base classes included; reports declarations that cannot be served. */
+export function findDeclaredMethods(
   prototype: object,
   problems: StartupProblem[],
-): readonly DeclaredTool[] {
+): readonly DeclaredMethod[] {
   const misplaced = prototypeChainOf(prototype).flatMap(misplacedDecoratorsOf);
   const methods = inheritedMethodsOf(prototype);
   problems.push(...misplaced);
@@ -19,7 +19,7 @@ export function findDeclaredTools(
     problems.push(classProblem.noTools(classNameOf(prototype)));
   }
   return [...methods].flatMap(([method, inherited]) => {
-    const tool = declaredToolOf(prototype, method, inherited);
+    const tool = declaredMethodOf(prototype, method, inherited);
     if ('code' in tool) {
       problems.push(tool);
       return [];
@@ -35,14 +35,14 @@ function misplacedDecoratorsOf(prototype: object): readonly StartupProblem[] {
   );
 }
 
-function declaredToolOf(
+function declaredMethodOf(
   prototype: object,
   method: MethodKey,
   { owner, declaration }: InheritedMethod,
-): DeclaredTool | StartupProblem {
+): DeclaredMethod | StartupProblem {
   const place = methodPlaceOf(owner, method);
-  const [options, ...more] = declaration.tools;
-  if (options === undefined) {
+  const [role, ...more] = declaration.roles;
+  if (role === undefined) {
     return methodProblem.noTool(place);
   }
   if (more.length > 0) {
@@ -68,9 +68,9 @@ function declaredToolOf(
     return methodProblem.ruleOnParameter(place);
   }
   return {
-    name: options.name ?? method,
+    name: (role.kind === 'completer' ? undefined : role.options.name) ?? method,
     method,
-    options,
+    role,
     parameters: declaration.parameters,
     emittedTypes,
     place,
