@@ -18,6 +18,7 @@ export type {
 export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
 export type { ListServerOptions } from './model/list-options.js';
+export type { McpServerOptions } from './model/mcp-server-options.js';
 export { promptArgumentsOf } from './model/prompt-arguments-of.js';
 export type { PromptDefinition, PromptTexts } from './model/prompt-definition.js';
 export { PromptResult, type PromptResultFields } from './model/prompt-result.js';
@@ -70,4 +71,4 @@ export type {
   StandardValidator,
 } from './schema/standard-schema.js';
 export type { UriVariables } from './uri/match-uri-template.js';
-export { McpServer, type McpServerOptions } from './server.js';
+export { McpServer } from './server.js';

@@ -19,7 +19,8 @@ import {
   type ToolHandler,
 } from './model/define-tool.js';
 import type { ErrorReport } from './model/error-report.js';
-import { checkListOptions, type ListServerOptions } from './model/list-options.js';
+import { checkListOptions } from './model/list-options.js';
+import type { McpServerOptions } from './model/mcp-server-options.js';
 import type { PromptDefinition } from './model/prompt-definition.js';
 import { type DefinitionKind, type DefinitionOf, Registry } from './model/registry.js';
 import type { ResourceDefinition } from './model/resource-definition.js';
@@ -27,20 +28,6 @@ import type { ResourceTemplateDefinition } from './model/resource-template-defin
 import type { InvalidArgumentsPolicy, ListOptions, ServerModel } from './model/server-model.js';
 import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
-
-/** How a server introduces itself, and where it reports what must not cross the wire. */
-export interface McpServerOptions extends Implementation, ListServerOptions {
-  /** What a client may tell its model about this server as a whole. */
-  readonly instructions?: string;
-  /**
-   * How a client hears that arguments do not fit. Default: `tool-error`, which a model can act on.
-   * Revisions before 2025-11-25 also allow the JSON-RPC error -32602, for clients that expect it.
-   * Specification: tools, error handling.
-   */
-  readonly invalidArguments?: InvalidArgumentsPolicy;
-  /** Hears of every unexpected exception. Default: its stack and error id on stderr. */
-  readonly onError?: (error: unknown, report: ErrorReport) => void;
-}
 
 /** What exists from the first request on. */
 interface Serving {

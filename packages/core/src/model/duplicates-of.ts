@@ -1,4 +1,9 @@
 /** The keys that occur more than once, each once. */
 export function duplicatesOf(keys: readonly string[]): readonly string[] {
-  return [...new Set(keys.filter((key, index) => keys.indexOf(key) < index))];
+  const seen = new Set<string>();
+  const duplicates = new Set<string>();
+  for (const key of keys) {
+    (seen.has(key) ? duplicates : seen).add(key);
+  }
+  return [...duplicates];
 }

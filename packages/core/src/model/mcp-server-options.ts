@@ -1,0 +1,18 @@
+import type { Implementation } from '../protocol/implementation.js';
+import type { ErrorReport } from './error-report.js';
+import type { ListServerOptions } from './list-options.js';
+import type { InvalidArgumentsPolicy } from './server-model.js';
+
+/** How a server introduces itself, and where it reports what must not cross the wire. */
+export interface McpServerOptions extends Implementation, ListServerOptions {
+  /** What a client may tell its model about this server as a whole. */
+  readonly instructions?: string;
+  /**
+   * How a client hears that arguments do not fit. Default: `tool-error`, which a model can act on.
+   * Revisions before 2025-11-25 also allow the JSON-RPC error -32602, for clients that expect it.
+   * Specification: tools, error handling.
+   */
+  readonly invalidArguments?: InvalidArgumentsPolicy;
+  /** Hears of every unexpected exception. Default: its stack and error id on stderr. */
+  readonly onError?: (error: unknown, report: ErrorReport) => void;
+}
