@@ -1,3 +1,4 @@
+import type { TakesDefault } from '../declaration/fitting-default.js';
 import type { FittingOptions, Literal } from '../declaration/fitting-options.js';
 import { declareMethod } from '../declaration/method-declaration.js';
 import type { ValueType } from '../declaration/property-options.js';
@@ -10,15 +11,29 @@ import type { Prototype } from '../declaration/prototype.js';
  * value in the code; a `?` cannot be seen by reflection.
  *
  * @param name the argument's name on the wire
- * @param options its description, or all that is to be said
+ * @param options its description, or all that is to be said; a `default` must fit the parameter
  * @example search(@Param('limit', { rules: [IsInt(), Max(50)] }) limit: number = 10) { … }
  */
 export function Param<
   const Choice extends Literal = never,
   Type extends ValueType = never,
   Item extends ValueType = never,
->(name: string, options: string | FittingOptions<Choice, Type, Item> = {}) {
-  return (prototype: Prototype, method: string, index: number): void => {
+  const Default = undefined,
+  const Schema = undefined,
+>(
+  name: string,
+  options:
+    | string
+    | (FittingOptions<Choice, Type, Item> & {
+        readonly default?: Default;
+        readonly schema?: Schema;
+      }) = {},
+) {
+  return <Target extends Prototype, Method extends string, Index extends number>(
+    prototype: Target & TakesDefault<Target, Method, Index, Default, Schema>,
+    method: Method,
+    index: Index,
+  ): void => {
     declareMethod(prototype, method).parameters.push({
       kind: 'argument',
       index,

@@ -1,3 +1,4 @@
+import type { HoldsDefault } from '../declaration/fitting-default.js';
 import type { FittingOptions, Literal } from '../declaration/fitting-options.js';
 import { declareProperty } from '../declaration/property-declaration.js';
 import type { ValueType } from '../declaration/property-options.js';
@@ -18,8 +19,18 @@ export function Property<
   const Choice extends Literal = never,
   Type extends ValueType = never,
   Item extends ValueType = never,
->(options: FittingOptions<Choice, Type, Item> = {}) {
-  return (prototype: Prototype, property: string): void => {
+  const Default = undefined,
+  const Schema = undefined,
+>(
+  options: FittingOptions<Choice, Type, Item> & {
+    readonly default?: Default;
+    readonly schema?: Schema;
+  } = {},
+) {
+  return <Target extends Prototype, Name extends string>(
+    prototype: Target & HoldsDefault<Target, Name, Default, Schema>,
+    property: Name,
+  ): void => {
     declareProperty(prototype, property, options);
     // As TypeScript would: the last decorator runs first.
     for (const rule of options.rules?.toReversed() ?? []) {

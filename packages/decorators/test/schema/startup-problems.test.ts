@@ -111,7 +111,8 @@ class MatrixByType {
 }
 
 class BadDefault {
-  @Property({ default: 'ten' }) value!: number;
+  // TypeScript refuses it, plain JavaScript would not.
+  @Property({ default: 'ten' as never }) value!: number;
 }
 
 class NeedsArguments {
