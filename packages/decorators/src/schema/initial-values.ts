@@ -13,14 +13,18 @@ export function initialValues(
   problems: StartupProblem[],
 ): ReadonlyMap<string, InitialValue> {
   try {
-    const [first, second] = [new argumentClass(), new argumentClass()] as Record<string, unknown>[];
+    const first = new argumentClass() as Record<string, unknown>;
+    if (Object.values(first).some(mayTellTime)) {
+      waitForNextMillisecond();
+    }
+    const second = new argumentClass() as Record<string, unknown>;
     return new Map(
-      Object.entries(first ?? {})
+      Object.entries(first)
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => {
           const advertised = toJson(value);
-          // An initialiser such as `randomUUID()` gives another value each time: none to advertise.
-          const isStable = JSON.stringify(advertised) === JSON.stringify(toJson(second?.[name]));
+          // An initialiser such as `randomUUID()` or `new Date()` gives another value each time: none to advertise.
+          const isStable = JSON.stringify(advertised) === JSON.stringify(toJson(second[name]));
           return [name, { advertised: isStable ? advertised : undefined }];
         }),
     );
@@ -28,6 +32,16 @@ export function initialValues(
     problems.push(problemAt(argumentClass.name, 'ConstructorFailed', String(error)));
     return new Map();
   }
+}
+
+/** Whether a value may come from a clock: a time of day, or a count of (milli)seconds since 1970. */
+function mayTellTime(value: unknown): boolean {
+  return /\d:\d\d|\d{10}/.test(JSON.stringify([toJson(value)]));
+}
+
+/** Sleeps, because a clock that a test holds still would let a loop run for ever. */
+function waitForNextMillisecond(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
 }
 
 /** A value as JSON carries it; `undefined` when it cannot. */

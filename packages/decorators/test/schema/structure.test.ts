@@ -193,6 +193,24 @@ describe('what must be sent', () => {
     expect(propertySchema(Changing)).toEqual({ type: 'integer' });
   });
 
+  it('advertises no time at which the server started', () => {
+    class Now {
+      @IsDate() at: Date = new Date();
+      @IsInt() count: number = Date.now();
+      @IsString() text: string = new Date(Date.now() + 3_600_000).toISOString();
+    }
+    const contract = contractOf(Now);
+    expect(contract.schema).toMatchObject({
+      properties: {
+        at: { type: 'string', format: 'date-time' },
+        count: { type: 'integer' },
+        text: { type: 'string' },
+      },
+    });
+    expect(JSON.stringify(contract.schema)).not.toContain('default');
+    expect(contract.bind({})).toMatchObject({ at: expect.any(Date), count: expect.any(Number) });
+  });
+
   it('writes a date, a set and a map as JSON', () => {
     class Defaults {
       @IsDate() at: Date = new Date(0);
