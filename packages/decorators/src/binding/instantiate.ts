@@ -34,8 +34,9 @@ export function createInstantiator(root: ObjectModel): (args: Json) => object {
   };
 
   const assignment = (property: PropertyModel): Assign => {
-    const { name, wire, absent, transforms, transformsAbsent } = property;
+    const { name, wire, transforms, transformsAbsent } = property;
     const build = valueBuilder(property.value);
+    const absent = absence(property, build);
     const transform = transforms.length === 0 ? undefined : transformer(name, transforms);
     const sentIn = reader(wire);
     return (instance, json) => {
@@ -112,6 +113,16 @@ function asItIs(json: unknown): unknown {
 /** The schema lets `null` through only where the class allows it, so no class is built from it. */
 function orNull(build: Build, json: unknown): unknown {
   return json === null ? null : build(json);
+}
+
+/** A default of `@Property` may be given in JSON form or as an instance, and becomes what JSON would. */
+function absence(
+  { absent, advertisedDefault }: PropertyModel,
+  build: Build | undefined,
+): (() => unknown) | undefined {
+  return absent === undefined || build === undefined
+    ? absent
+    : () => orNull(build, structuredClone(advertisedDefault));
 }
 
 function withTag(build: (json: Json) => object, tag: string, value: string) {

@@ -26,7 +26,7 @@ export interface PropertyModel {
   readonly value: ValueModel;
   /** What the schema advertises as the default; `undefined` for none. */
   readonly advertisedDefault: unknown;
-  /** The value for an absent property, where the class has no initialiser that gives it. */
+  /** The default of `@Property` for an absent property, as the author gave it: in JSON form or an instance. */
   readonly absent: (() => unknown) | undefined;
   /** The rules that judge the instance, because the schema does not say all of them. */
   readonly rules: readonly ClassRule[];

@@ -119,6 +119,35 @@ describe('bind', () => {
     expect(contract.bind({ ...args, count: 5, list: [] })).toMatchObject({ count: 5, list: [] });
   });
 
+  it('builds a default as if it were sent, anew for each call', () => {
+    class Town {
+      @IsString() city!: string;
+      @Property({ schema: { type: 'array' } }) tags: unknown[] = [];
+    }
+    class Trip {
+      @Property({ default: '2026-01-01T00:00:00Z' }) at!: Date;
+      @Property({ default: new Date(0) }) since!: Date;
+      @Property({ items: () => String, default: ['a'] }) letters!: Set<string>;
+      @Property({ items: () => Number, default: new Map([['a', 1]]) }) counts!: Map<string, number>;
+      @Property({ default: { city: 'Ulm', tags: ['x'] } }) town!: Town;
+      @Property({ items: () => Town, default: [{ city: 'Bonn', tags: [] }] }) towns!: Town[];
+      @Nullable() @IsDate() @Property({ type: () => Date, default: null }) never!: Date | null;
+    }
+    const contract = contractOf(Trip);
+    const build = () => contract.bind({}) as Trip;
+    expect(build()).toEqual({
+      at: new Date('2026-01-01T00:00:00Z'),
+      since: new Date(0),
+      letters: new Set(['a']),
+      counts: new Map([['a', 1]]),
+      town: Object.assign(new Town(), { city: 'Ulm', tags: ['x'] }),
+      towns: [Object.assign(new Town(), { city: 'Bonn' })],
+      never: null,
+    });
+    expect(build().town).toBeInstanceOf(Town);
+    expect(build().town.tags).not.toBe(build().town.tags);
+  });
+
   it('takes `undefined`, as the schema does, for nothing that was sent', () => {
     const bound = contractOf(Everything).bind({ ...args, count: undefined, flag: undefined });
     expect(bound).toMatchObject({ count: 3 });
