@@ -79,7 +79,10 @@ function thrown({ name }: ClassRule, value: unknown, path: string): ArgumentProb
   };
 }
 
-function isContainer(value: unknown): value is unknown[] | Set<unknown> | Map<unknown, unknown> {
+/** Whether rules with `each` judge the elements of a value instead of the value. */
+export function isContainer(
+  value: unknown,
+): value is unknown[] | Set<unknown> | Map<unknown, unknown> {
   return Array.isArray(value) || value instanceof Set || value instanceof Map;
 }
 

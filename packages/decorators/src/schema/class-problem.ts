@@ -55,8 +55,8 @@ const texts = {
     "write the schema: @Property({ schema: { type: 'array', items: { … } } }), or wrap the inner array in a class.",
   ],
   DefaultDoesNotFit: [
-    'The default value {} does not fit the schema of the property.',
-    'change `default` so that it passes the rules, or change the rules.',
+    'The value where nothing is sent: {}.',
+    'change `default` or the initialiser so that it passes the rules, or change the rules; if clients must send it, remove the initialiser or write @Property({ required: true }).',
   ],
   ConstructorFailed: [
     'An instance could not be made without arguments: {}',

@@ -5,6 +5,8 @@ import { problemAt } from './class-problem.js';
 /** A value that an initialiser gives; JSON for the schema where two instances agree on it. */
 export interface InitialValue {
   readonly advertised: unknown;
+  /** An instance that has the value. */
+  readonly holder: object;
 }
 
 /** What the initialisers of a class give to its properties, seen on instances made for the purpose. */
@@ -25,7 +27,7 @@ export function initialValues(
           const advertised = toJson(value);
           // An initialiser such as `randomUUID()` or `new Date()` gives another value each time: none to advertise.
           const isStable = JSON.stringify(advertised) === JSON.stringify(toJson(second[name]));
-          return [name, { advertised: isStable ? advertised : undefined }];
+          return [name, { advertised: isStable ? advertised : undefined, holder: first }];
         }),
     );
   } catch (error) {

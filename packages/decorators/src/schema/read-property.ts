@@ -1,4 +1,3 @@
-import { compileSchema } from '@lmcp/core';
 import { IS_EMPTY } from 'class-validator';
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
@@ -9,10 +8,10 @@ import type { PropertyModel, ValueModel } from './class-model.js';
 import { problemAt } from './class-problem.js';
 import type { ClassReader } from './class-reader.js';
 import type { ClassRule, PropertyRules } from './class-rules.js';
+import { defaultMisfit } from './default-misfit.js';
 import { toJson } from './initial-values.js';
 import type { PropertySource } from './property-source.js';
 import { readValue } from './read-value.js';
-import { schemaOfProperty } from './schema-of-class.js';
 import { transformerRecordOf } from './transformer-record.js';
 
 /** Reads what all decorators say about one property; `undefined` when it is no argument. */
@@ -63,9 +62,10 @@ export function readProperty(
     transforms: record.transforms,
     transformsAbsent: record.exposed,
   };
-  if (hasDefault && !defaultFits(property)) {
-    const detail = JSON.stringify(options.default);
-    reader.problems.push(problemAt(place, 'DefaultDoesNotFit', detail));
+  const misfit = defaultMisfit(property, rules, hasDefault ? options : initial);
+  if (misfit !== undefined) {
+    const given = JSON.stringify(property.advertisedDefault);
+    reader.problems.push(problemAt(place, 'DefaultDoesNotFit', `${given} ${misfit}`));
   }
   return property;
 }
@@ -122,13 +122,4 @@ function isGiven(_instance: object, value: unknown): boolean {
 
 function isPresent(_instance: object, value: unknown): boolean {
   return value !== undefined;
-}
-
-function defaultFits(property: PropertyModel): boolean {
-  const schema = schemaOfProperty(property);
-  // A reference leads out of the property's own schema, where it cannot be resolved.
-  return (
-    JSON.stringify(schema).includes('"$ref"') ||
-    compileSchema(schema).isValid(property.advertisedDefault)
-  );
 }

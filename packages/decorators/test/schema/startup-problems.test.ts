@@ -2,17 +2,25 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
 import {
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
+  IsNotEmpty,
   IsOptional,
   IsString,
+  IsUUID,
+  Min,
+  MinLength,
   Validate,
+  ValidateIf,
   ValidateNested,
   ValidatePromise,
+  ValidatorConstraint,
 } from 'class-validator';
 import type { Class } from '../../src/declaration/class.js';
+import { Nullable } from '../../src/decorators/nullable.js';
 import { Property } from '../../src/decorators/property.js';
 import { compileArgumentContract } from '../../src/schema/argument-contract.js';
 import { StartupCode } from '../../src/startup-code.js';
@@ -115,6 +123,17 @@ class BadDefault {
   @Property({ default: 'ten' as never }) value!: number;
 }
 
+class BrokenResidualDefault {
+  @Property({ default: 'none' }) @IsUUID('4') value!: string;
+}
+
+@ValidatorConstraint()
+class NeverFine {
+  validate(): boolean {
+    return false;
+  }
+}
+
 class NeedsArguments {
   @IsString() value: string;
 
@@ -160,6 +179,7 @@ const cases: readonly (readonly [keyof typeof StartupCode, Class, string, RegExp
   ['NestedArrays', Matrix, 'Matrix.value', /@Property\(\{ schema/],
   ['NestedArrays', MatrixByType, 'MatrixByType.value', /@Property\(\{ schema/],
   ['DefaultDoesNotFit', BadDefault, 'BadDefault.value', /change `default`/],
+  ['DefaultDoesNotFit', BrokenResidualDefault, 'BrokenResidualDefault.value', /change `default`/],
   ['ConstructorFailed', NeedsArguments, 'NeedsArguments', /each constructor parameter a default/],
   ['RuleWithoutCode', LostRule, 'LostRule.value', /put @ValidatorConstraint\(\)/],
 ];
@@ -193,6 +213,52 @@ describe('a class that cannot be compiled', () => {
       'LMCP310 Tools.run, parameter #1, count',
       'LMCP309 Inner.when',
     ]);
+  });
+});
+
+describe('an initialiser that does not fit', () => {
+  class Town {
+    @IsString() city!: string;
+  }
+  class Unfit {
+    @IsInt() @Min(1) limit: number = 0;
+    @IsNotEmpty() name: string = '';
+    @ArrayMinSize(1) @IsString({ each: true }) tags: string[] = [];
+    @IsUUID('4') id: string = 'none';
+    @IsIn(['a', 'b']) choice: string = 'A';
+    @IsUUID('4', { each: true }) ids: Set<string> = new Set(['none']);
+    @ValidateNested() @Type(() => Town) town: Town = new Town();
+    @ValidateNested({ each: true }) @Type(() => Town) towns: Town[] = [new Town()];
+  }
+
+  it('is reported with the rule that it breaks', () => {
+    const problems = problemsOf(Unfit);
+    expect(new Set(problems.map(({ code }) => code))).toEqual(
+      new Set([StartupCode.DefaultDoesNotFit]),
+    );
+    expect(problems.map(({ place, seen }) => `${place} ${seen}`)).toEqual([
+      expect.stringMatching(/^Unfit\.limit .*: 0 breaks the rule min /),
+      expect.stringMatching(/^Unfit\.name .*: "" breaks the rule isNotEmpty /),
+      expect.stringMatching(/^Unfit\.tags .*: \[\] breaks the rule arrayMinSize /),
+      expect.stringMatching(/^Unfit\.id .*: "none" breaks the rule isUuid /),
+      expect.stringMatching(/^Unfit\.choice .*: "A" breaks the rule isIn /),
+      expect.stringMatching(/^Unfit\.ids .*: \["none"\] breaks the rule isUuid \(ids\[0\]/),
+      expect.stringMatching(/^Unfit\.town .*: \{\} breaks the rule isString \(town\.city/),
+      expect.stringMatching(/^Unfit\.towns .* breaks the rule isString \(towns\[0\]\.city/),
+    ]);
+    expect(problems[0]?.fix).toContain('the initialiser');
+  });
+
+  it('is none where class-validator would not judge it, or only with other arguments', () => {
+    class Fit {
+      @IsOptional() @IsString() maybe: string | null = null;
+      @Nullable() @IsString() nothing: string | null = null;
+      @Property({ required: true }) @IsNotEmpty() sent: string = '';
+      @ValidateIf(() => false) @MinLength(3) conditional: string = '';
+      @Min(1, { validateIf: () => false }) @IsInt() sometimes: number = 0;
+      @Validate(NeverFine) own: string = '';
+    }
+    expect(problemsOf(Fit)).toEqual([]);
   });
 });
 
