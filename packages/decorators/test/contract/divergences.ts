@@ -48,6 +48,10 @@ export const looser: Readonly<Record<string, Divergence>> = {
     explains: ({ path }, args, schema) =>
       sentAt(args, path).value === undefined && propertyOf(schema, path)?.['default'] !== undefined,
   },
+  notRequired: {
+    reason: '`required: false` lets a property be absent; class-validator asks for @IsOptional.',
+    explains: ({ path }, args) => path === 'spare' && sentAt(args, path).value === undefined,
+  },
   reflectedClass: {
     reason:
       'class-transformer builds a nested class only with @Type; lmcp takes the type of TypeScript.',

@@ -260,6 +260,7 @@ class Loose {
   @IsObject() free!: object;
   @IsString() @Nullable() nullable!: string | null;
   @Property({ default: 'x' }) @IsOptional() @IsString() defaulted?: string;
+  @Property({ required: false }) @IsString() spare?: string;
   @IsOptional() @IsNotEmptyObject() some?: object;
   @Allow() anything?: unknown;
 }
