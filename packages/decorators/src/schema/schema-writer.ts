@@ -2,6 +2,7 @@ import type { JsonSchema } from '@lmcp/core';
 import type { Branch, ObjectModel, PropertyModel, ValueModel } from './class-model.js';
 import { createEmbedder } from './create-embedder.js';
 import { freeName } from './free-name.js';
+import { toJson } from './initial-values.js';
 import { orNull, typeOf } from './json-type.js';
 import { mergeKeywords } from './merge-keywords.js';
 
@@ -75,7 +76,7 @@ export function createSchemaWriter(
     const said = withHints(mergeKeywords(keywords), hints);
     switch (shape.kind) {
       case 'verbatim':
-        return shape.schema;
+        return countsFromRoot(shape.schema) ? embed(shape.schema, wire) : shape.schema;
       case 'standard':
         return embed(shape.schema, wire);
       case 'plain':
@@ -122,6 +123,11 @@ export function createSchemaWriter(
   };
 
   return { object, property, patterns, definitions: () => Object.fromEntries(written) };
+}
+
+/** Whether references of a document mean its own root, which is elsewhere once it stands in another one. */
+function countsFromRoot(document: JsonSchema): boolean {
+  return !('$id' in document) && JSON.stringify([toJson(document)]).includes('"$ref":"#');
 }
 
 function withHints(keywords: JsonSchema, hints: readonly string[]): JsonSchema {

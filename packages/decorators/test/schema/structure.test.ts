@@ -483,4 +483,31 @@ describe('a schema that the author writes', () => {
     }
     expect(propertySchema(Matrix)).toEqual({ description: 'Rows', ...schema });
   });
+
+  it('may have definitions, which move to the root with what refers to them', () => {
+    const point = { type: 'object', properties: { x: { type: 'number' } }, required: ['x'] };
+    const tree = { type: 'array', items: { $ref: '#' } };
+    class Line {
+      @Property({ schema: { $ref: '#/$defs/P', $defs: { P: point } } }) from!: object;
+      @Property({ schema: { $ref: '#/$defs/P', $defs: { P: { type: 'string' } } } }) to!: string;
+      @Property({ schema: tree }) tree!: unknown[];
+    }
+    const contract = contractOf(Line);
+    expect(contract.schema).toMatchObject({
+      properties: {
+        from: { $ref: '#/$defs/from_P' },
+        to: { $ref: '#/$defs/to_P' },
+        tree: { $ref: '#/$defs/tree' },
+      },
+      $defs: {
+        from_P: point,
+        to_P: { type: 'string' },
+        tree: { type: 'array', items: { $ref: '#/$defs/tree' } },
+      },
+    });
+    const args = { from: { x: 1 }, to: 'a', tree: [[], [[]]] };
+    expect(contract.bind(args)).toEqual(args);
+    expect(() => contract.bind({ ...args, from: {} })).toThrow('from.x');
+    expect(() => contract.bind({ ...args, tree: [1] })).toThrow('tree[0]');
+  });
 });
