@@ -1,5 +1,6 @@
 import {
   type ArgumentProblem,
+  checkSchema,
   InvalidArguments,
   type StandardIssue,
   type StandardResult,
@@ -30,6 +31,10 @@ export function toStandardSchema<T extends object>(
   if (contract === undefined) {
     throw new StartupError(problems);
   }
+  const mistake = checkSchema(contract.schema);
+  if (mistake !== undefined) {
+    throw new StartupError([invalidSchema(argumentClass.name, mistake)]);
+  }
   const validate = (value: unknown): StandardResult<T> | Promise<StandardResult<T>> => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return { issues: [{ message: 'expected an object', path: [] }] };
@@ -56,6 +61,16 @@ export function toStandardSchema<T extends object>(
       validate,
       jsonSchema: { input: tell, output: tell },
     },
+  };
+}
+
+/** What a server would say of the same class, under the same code. */
+function invalidSchema(place: string, mistake: string): StartupProblem {
+  return {
+    code: 'LMCP104',
+    place,
+    seen: `Its schema is not valid JSON Schema 2020-12: ${mistake}`,
+    fix: 'correct the schema there.',
   };
 }
 

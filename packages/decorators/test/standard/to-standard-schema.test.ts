@@ -114,6 +114,16 @@ describe('toStandardSchema', () => {
     expect(() => toStandardSchema(Lost)).toThrow(StartupError);
   });
 
+  it('reports a schema that is none', () => {
+    class Mistaken {
+      @Property({ schema: { type: 'int' } }) days!: number;
+    }
+    expect(() => toStandardSchema(Mistaken)).toThrow(StartupError);
+    expect(() => toStandardSchema(Mistaken)).toThrow(
+      /LMCP104 {2}Mistaken\n.*: properties\.days\.type must/,
+    );
+  });
+
   it('can be the schema of a parameter', async () => {
     class Agency {
       @Tool('Book.')
