@@ -1,7 +1,16 @@
 import 'reflect-metadata';
+import type { Class } from './class.js';
+import { ownRulesOf } from './own-rules.js';
 import type { PropertyOptions } from './property-options.js';
 
 const KEY = 'lmcp:properties';
+
+/** What a class says about one property, and when. */
+export interface PropertyDeclaration {
+  readonly options: PropertyOptions;
+  /** How many rules class-validator had recorded for the class by then: what tells their common order. */
+  readonly rulesBefore: number;
+}
 
 /** Records what is said about one property; only in the class that says it, never in its parent. */
 export function declareProperty(
@@ -9,18 +18,22 @@ export function declareProperty(
   property: string,
   options: PropertyOptions,
 ): void {
-  let own = Reflect.getOwnMetadata(KEY, prototype) as Map<string, PropertyOptions> | undefined;
+  let own = Reflect.getOwnMetadata(KEY, prototype) as Map<string, PropertyDeclaration> | undefined;
   if (own === undefined) {
     own = new Map();
     Reflect.defineMetadata(KEY, own, prototype);
   }
-  own.set(property, { ...own.get(property), ...options });
+  const known = own.get(property);
+  own.set(property, {
+    options: { ...known?.options, ...options },
+    rulesBefore: known?.rulesBefore ?? ownRulesOf(prototype.constructor as Class).length,
+  });
 }
 
 /** What one class itself says about its properties, in the order in which it says it. */
-export function ownPropertiesOf(prototype: object): ReadonlyMap<string, PropertyOptions> {
+export function ownPropertiesOf(prototype: object): ReadonlyMap<string, PropertyDeclaration> {
   return (
-    (Reflect.getOwnMetadata(KEY, prototype) as Map<string, PropertyOptions> | undefined) ??
+    (Reflect.getOwnMetadata(KEY, prototype) as Map<string, PropertyDeclaration> | undefined) ??
     new Map()
   );
 }

@@ -8,8 +8,9 @@ import {
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
 import { isNotNull } from '../declaration/is-not-null.js';
+import type { RuleMetadata } from '../declaration/own-rules.js';
 import type { Condition } from './condition.js';
-import { type RuleMetadata, recordedRulesOf } from './recorded-rules.js';
+import { recordedRulesOf } from './recorded-rules.js';
 import { residual, type RuleMeaning } from './rule-meaning.js';
 import { ruleTable } from './rule-table.js';
 

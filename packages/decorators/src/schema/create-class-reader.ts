@@ -44,7 +44,7 @@ export function createClassReader(
       const place = (property: string): string =>
         argumentClass === root ? placeOf(property) : `${argumentClass.name}.${property}`;
       const rules = classRulesOf(argumentClass);
-      const names = propertyNames(argumentClass, [...rules.keys()], direction);
+      const names = propertyNames(argumentClass, direction);
       if (names.length === 0 && !(argumentClass === root && mayBeEmpty)) {
         problems.push(problemAt(argumentClass.name, withoutRules[direction], argumentClass.name));
         return object;

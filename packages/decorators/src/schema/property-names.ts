@@ -1,5 +1,6 @@
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
+import { ownRulesOf } from '../declaration/own-rules.js';
 import { ownPropertiesOf } from '../declaration/property-declaration.js';
 import type { Direction } from './direction.js';
 import { transformedProperties } from './transformer-record.js';
@@ -7,30 +8,33 @@ import { transformedProperties } from './transformer-record.js';
 /**
  * The properties of a class that count: those about which any decorator says something.
  *
- * Three libraries record decorators, each in the order of declaration. A property that only one of them
- * knows is put next to its neighbour there.
- *
- * @param ruled the properties with rules, in the order of declaration
+ * They come in the order of declaration, a parent's first. Only what class-transformer alone knows, which
+ * keeps records of its own, is put next to its neighbour there.
  */
-export function propertyNames(
-  argumentClass: Class,
-  ruled: readonly string[],
-  direction: Direction,
-): readonly string[] {
-  const names = [...ruled];
-  const declared = classChain(argumentClass).flatMap((one) =>
-    Array.from(ownPropertiesOf(one.prototype as object).keys()),
-  );
-  for (const sequence of [declared, transformedProperties(argumentClass)]) {
-    for (const [index, name] of sequence.entries()) {
-      if (!names.includes(name)) {
-        const before = sequence.slice(0, index).findLast((one) => names.includes(one));
-        const after = sequence.slice(index).find((one) => names.includes(one));
-        names.splice(position(names, before, after), 0, name);
-      }
+export function propertyNames(argumentClass: Class, direction: Direction): readonly string[] {
+  const names = [...new Set(classChain(argumentClass).flatMap(ownNames))];
+  const transformed = transformedProperties(argumentClass);
+  for (const [index, name] of transformed.entries()) {
+    if (!names.includes(name)) {
+      const before = transformed.slice(0, index).findLast((one) => names.includes(one));
+      const after = transformed.slice(index).find((one) => names.includes(one));
+      names.splice(position(names, before, after), 0, name);
     }
   }
   return direction === 'output' ? names : names.filter((name) => isWritable(argumentClass, name));
+}
+
+/** What `@Property` and rules name in one class, by the order in which these decorators ran. */
+function ownNames(one: Class): readonly string[] {
+  const declared = [...ownPropertiesOf(one.prototype as object)].map(([name, { rulesBefore }]) => ({
+    name,
+    at: rulesBefore,
+  }));
+  const ruled = ownRulesOf(one).map(({ propertyName }, at) => ({ name: propertyName, at }));
+  // The sort is stable: what was declared when there were three rules stands before the fourth.
+  return [...declared, ...ruled]
+    .toSorted((first, second) => first.at - second.at)
+    .map(({ name }) => name);
 }
 
 /** A getter without a setter computes a value; a client cannot send it. */

@@ -83,8 +83,8 @@ const noRules: PropertyRules = {
 
 /** What a class and its parents say about a property; the nearest class wins. */
 function optionsOf(argumentClass: Class, property: string): PropertyOptions {
-  const said = classChain(argumentClass).map((one) =>
-    ownPropertiesOf(one.prototype as object).get(property),
+  const said = classChain(argumentClass).map(
+    (one) => ownPropertiesOf(one.prototype as object).get(property)?.options,
   );
   return Object.assign({}, ...said) as PropertyOptions;
 }

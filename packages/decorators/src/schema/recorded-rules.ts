@@ -1,9 +1,7 @@
-import { getMetadataStorage, MetadataStorage } from 'class-validator';
+import { MetadataStorage } from 'class-validator';
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
-
-/** A rule as class-validator keeps it. */
-export type RuleMetadata = ReturnType<MetadataStorage['getTargetValidationMetadatas']>[number];
+import { ownRulesOf, type RuleMetadata } from '../declaration/own-rules.js';
 
 /**
  * The rules that class-validator applies to instances of a class, in no particular order.
@@ -13,9 +11,8 @@ export type RuleMetadata = ReturnType<MetadataStorage['getTargetValidationMetada
  */
 export function recordedRulesOf(ruledClass: Class): readonly RuleMetadata[] {
   const family = new MetadataStorage();
-  const all: ReadonlyMap<unknown, RuleMetadata[]> = getMetadataStorage()['validationMetadatas'];
   for (const one of classChain(ruledClass)) {
-    for (const rule of all.get(one) ?? []) {
+    for (const rule of ownRulesOf(one)) {
       family.addValidationMetadata(rule);
     }
   }

@@ -92,6 +92,23 @@ describe('the schema of a class', () => {
     ]);
   });
 
+  it('mixes what only @Property knows with what only rules know as they are declared', () => {
+    class Parent {
+      @Property() first!: string;
+      @IsInt() second!: number;
+    }
+    class Child extends Parent {
+      @Property() a!: string;
+      @IsInt() b!: number;
+      @Property() c!: string;
+      @IsOptional() @IsString() d?: string;
+      @IsInt() @Property() e!: number;
+      @Property() f!: string;
+    }
+    const names = Object.keys(contractOf(Child).schema['properties'] as object);
+    expect(names.join(' ')).toBe('first second a b c d e f');
+  });
+
   it('takes the type from TypeScript where no rule tells it', () => {
     class Plain {
       @Property() text!: string;
