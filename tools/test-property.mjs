@@ -1,5 +1,5 @@
 // Runs the property tests of contracts on many more inputs than `npm test` does, with a seed of its own:
-// about two minutes. `LMCP_PROPERTY_SEED=… npm run test:property` repeats a run.
+// about half a minute. `LMCP_PROPERTY_SEED=… npm run test:property` repeats a run.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import path from 'node:path';

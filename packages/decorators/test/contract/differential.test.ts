@@ -32,11 +32,12 @@ function unexplained(
   divergences: Readonly<Record<string, Divergence>>,
   args: unknown,
   schema: JsonSchema,
+  dto: Class,
 ): readonly Objection[] {
   const named = objections.map((objection) => ({
     objection,
     name: Object.keys(divergences).find((one) =>
-      divergences[one]?.explains(objection, args, schema),
+      divergences[one]?.explains(objection, args, schema, dto),
     ),
   }));
   for (const name of new Set(named.flatMap((one) => one.name ?? []))) {
@@ -68,8 +69,8 @@ async function compare(
   const theyAccept = theirs.objections.length === 0;
   count(`inputs ${verb(accepts)}, by class-validator ${verb(theyAccept)}`);
   const open = accepts
-    ? unexplained(theirs.objections, looser, args, contract.schema)
-    : unexplained(theyAccept ? ours.objections : [], stricter, args, contract.schema);
+    ? unexplained(theirs.objections, looser, args, contract.schema, dto)
+    : unexplained(theyAccept ? ours.objections : [], stricter, args, contract.schema, dto);
   expect(open).toEqual([]);
   const builtByBoth = accepts && theyAccept && isBuiltAlike(name, args);
   expect(builtByBoth ? ours.instance : {}).toEqual(builtByBoth ? theirs.instance : {});

@@ -1,4 +1,6 @@
 import type { JsonSchema } from '@lmcp/core';
+import type { Class } from '../../src/declaration/class.js';
+import { declaresMore } from './declares-more.js';
 import { sentAt } from './sent-at.js';
 import type { Objection } from './verdicts.js';
 
@@ -6,7 +8,7 @@ import type { Objection } from './verdicts.js';
 export interface Divergence {
   readonly reason: string;
   /** Whether it is why one judge alone objects to these arguments. */
-  explains(objection: Objection, args: unknown, schema: JsonSchema): boolean;
+  explains(objection: Objection, args: unknown, schema: JsonSchema, dto: Class): boolean;
 }
 
 const LENGTHS = /^(min|max|is)?length$/i;
@@ -112,8 +114,8 @@ export const stricter: Readonly<Record<string, Divergence>> = {
   declaredType: {
     reason:
       'The type of TypeScript is checked before conditions, transforms and rules; class-validator knows rules only.',
-    explains: ({ path, rule }) =>
-      rule === 'type' && /^(some(\[\d+\])?|certificate|rounded|latitude)$/.test(path),
+    explains: ({ path, rule }, args, schema, dto) =>
+      rule === 'type' && declaresMore(schema, dto, path, sentAt(args, path).value),
   },
   writtenSchema: {
     reason: 'A schema that the author wrote is checked beside the rules.',
