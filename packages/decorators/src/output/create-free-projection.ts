@@ -1,6 +1,6 @@
 import type { Class } from '../declaration/class.js';
 import { applyTransforms } from '../schema/apply-transforms.js';
-import { type TransformerRecord, transformerRecordOf } from '../schema/transformer-record.js';
+import { type TransformerRecords, transformerRecordsOf } from '../schema/transformer-record.js';
 import { projectDate, projectScalar } from './project-scalar.js';
 import { type Projection, projectList, projectMap, withoutCycle } from './projection.js';
 import { below, UnfitValue } from './unfit-value.js';
@@ -11,20 +11,23 @@ import { below, UnfitValue } from './unfit-value.js';
  * where an instance of a decorated class stands in it.
  */
 export function createFreeProjection(): Projection {
-  const records = new Map<unknown, Map<string, TransformerRecord>>();
+  const records = new WeakMap<Class, TransformerRecords>();
 
-  // Read once for each property of each class, and kept.
-  const recordOf = (made: Class, key: string): TransformerRecord => {
-    const known = records.get(made) ?? new Map<string, TransformerRecord>();
-    records.set(made, known);
-    const record = known.get(key) ?? transformerRecordOf(made, key, 'output');
-    known.set(key, record);
-    return record;
+  // Read once for each class, and kept no longer than the class.
+  const recordsOf = (made: Class): TransformerRecords => {
+    const read = records.get(made) ?? transformerRecordsOf(made, 'output');
+    records.set(made, read);
+    return read;
   };
 
   const instance = (value: object, made: Class, open: Set<object>): object => {
+    const { named, excludesOthers } = recordsOf(made);
     const members = Object.entries(value).flatMap(([key, own]): [string, unknown][] => {
-      const { excluded, wire, transforms } = recordOf(made, key);
+      const record = named.get(key);
+      if (record === undefined) {
+        return excludesOthers ? [] : [[key, own]];
+      }
+      const { excluded, wire, transforms } = record;
       return excluded ? [] : [[wire, applyTransforms(transforms, 'output', key, own, value)]];
     });
     return plain(Object.fromEntries(members), open);

@@ -38,6 +38,13 @@ export function transformedProperties(argumentClass: Class): readonly string[] {
     storage['_transformMetadatas'],
     storage['_exposeMetadatas'],
   ];
+  return propertiesIn(records, argumentClass);
+}
+
+function propertiesIn(
+  records: readonly (typeof storage)['_exposeMetadatas'][],
+  argumentClass: Class,
+): readonly string[] {
   return classChain(argumentClass).flatMap((one) =>
     records.flatMap((record) => [...(record.get(one)?.keys() ?? [])].filter(isProperty)),
   );
@@ -46,6 +53,24 @@ export function transformedProperties(argumentClass: Class): readonly string[] {
 /** A decorator on the class itself is recorded under the property `undefined`. */
 function isProperty(name: string | undefined): name is string {
   return name !== undefined;
+}
+
+/** What class-transformer's decorators say about a class. */
+export interface TransformerRecords {
+  /** About each property that has a decorator. */
+  readonly named: ReadonlyMap<string, TransformerRecord>;
+  /** Whether properties without a decorator are excluded. */
+  readonly excludesOthers: boolean;
+}
+
+/** Reads the decorators of all properties. */
+export function transformerRecordsOf(one: Class, direction: Direction): TransformerRecords {
+  const excluded = propertiesIn([storage['_excludeMetadatas']], one);
+  const names = [...transformedProperties(one), ...excluded];
+  return {
+    named: new Map(names.map((name) => [name, transformerRecordOf(one, name, direction)])),
+    excludesOthers: strategyOf(one, direction) === 'excludeAll',
+  };
 }
 
 /** Reads the decorators of one property. */
