@@ -135,6 +135,11 @@ export const stricter: Readonly<Record<string, Divergence>> = {
     reason: 'A Date must be sent as RFC 3339; class-transformer takes whatever `new Date()` reads.',
     explains: ({ path, rule }) => /^(at|later)$/.test(path) && ['format', 'type'].includes(rule),
   },
+  leapSeconds: {
+    reason: 'JavaScript has no date for a leap second; class-validator takes it in a text.',
+    explains: ({ path, rule }, args) =>
+      rule === 'format' && /:60(\.\d+)?(z|[-+]\d{2}:\d{2})$/i.test(sentAt(args, path).text ?? ''),
+  },
 };
 
 /** How far a number is from zero. */
