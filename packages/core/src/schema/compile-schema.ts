@@ -30,8 +30,13 @@ export function compileSchema(
   return {
     isValid: (value) => (quick ?? quickJudge()).accepts(value),
     problemsOf(value) {
-      const judge = findExcess(value, EXPLAINED) ? quickJudge() : thoroughJudge();
+      const judge = looksFor(value) === 'first' ? quickJudge() : thoroughJudge();
       return explainFaults(schema, value, findFaults(schema, judge, value, judge.errorsOf(value)));
     },
   };
+}
+
+/** Whether `problemsOf` looks for all problems of a value, or only for the first one. */
+export function looksFor(value: unknown): 'all' | 'first' {
+  return findExcess(value, EXPLAINED) === undefined ? 'all' : 'first';
 }

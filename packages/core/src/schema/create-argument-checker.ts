@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../protocol/json-schema.js';
-import { compileSchema } from './compile-schema.js';
+import { compileSchema, looksFor } from './compile-schema.js';
 import { findExcess } from './find-excess.js';
 import { InvalidArguments } from './invalid-arguments.js';
 import { isJsonObject } from './json-type.js';
@@ -28,7 +28,7 @@ export function createArgumentChecker(
   return (args) => {
     const excess = findExcess(args);
     if (excess !== undefined) {
-      throw new InvalidArguments(tool, [excess]);
+      throw new InvalidArguments(tool, [excess], 'first');
     }
     if (compiled.isValid(args)) {
       return args;
@@ -36,7 +36,7 @@ export function createArgumentChecker(
     const repaired = repair(schema, args);
     if (repaired === args || !compiled.isValid(repaired)) {
       // What was repaired is no problem of the model's any more.
-      throw new InvalidArguments(tool, compiled.problemsOf(repaired));
+      throw new InvalidArguments(tool, compiled.problemsOf(repaired), looksFor(repaired));
     }
     return repaired;
   };

@@ -15,7 +15,7 @@ export function createStandardArgumentChecker(
   return async (args) => {
     const excess = findExcess(args);
     if (excess !== undefined) {
-      throw new InvalidArguments(tool, [excess]);
+      throw new InvalidArguments(tool, [excess], 'first');
     }
     const verdict = await check.judge(args, []);
     if (verdict.kind === 'invalid') {

@@ -18,15 +18,19 @@ export class InvalidArguments extends ToolError {
   override readonly name = 'InvalidArguments';
   /** Every problem that was found. */
   readonly problems: readonly ArgumentProblem[];
+  /** `first` where the rest of the arguments was not looked at, because they are too large or too deep. */
+  readonly found: 'all' | 'first';
 
-  constructor(tool: string, problems: readonly ArgumentProblem[]) {
-    super(tell(tool, problems));
+  constructor(tool: string, problems: readonly ArgumentProblem[], found: 'all' | 'first' = 'all') {
+    super(tell(tool, problems, found));
     this.problems = problems;
+    this.found = found;
   }
 }
 
-function tell(tool: string, problems: readonly ArgumentProblem[]): string {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+function tell(tool: string, problems: readonly ArgumentProblem[], found: 'all' | 'first'): string {
+  const counted = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const count = found === 'all' ? counted : `at least ${counted}; the rest was not looked at`;
   const title = `Invalid arguments for tool "${line(tool, MAX_TOOL)}" (${count}). Correct them and call the tool again:`;
   const lines = [title];
   let bytes = Buffer.byteLength(title);

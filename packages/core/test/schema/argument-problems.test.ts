@@ -22,6 +22,19 @@ it('tells every problem with its repair', () => {
   );
 });
 
+it('counts only what it looked at', () => {
+  const schema = closed({ ids: { type: 'array', items: { type: 'integer' } } });
+  expect(messageOf(schema, { ids: Array.from({ length: 4500 }, (_, index) => `${index}`) })).toBe(
+    [
+      'Invalid arguments for tool "probe" (at least 1 problem; the rest was not looked at). Correct them and call the tool again:',
+      '- ids[0]: expected integer; received string "0" — send the number 0 without quotes',
+    ].join('\n'),
+  );
+  expect(messageOf(schema, { ids: Array.from({ length: 10_001 }) })).toContain(
+    '(at least 1 problem; the rest was not looked at)',
+  );
+});
+
 describe('the whole constraint of a place', () => {
   test.each([
     [

@@ -29,7 +29,7 @@ export function withAuthorMessages(
     } catch (error) {
       if (error instanceof InvalidArguments) {
         const problems = error.problems.map((problem) => hinted(problem, root, args));
-        throw new InvalidArguments(tool, problems);
+        throw new InvalidArguments(tool, problems, error.found);
       }
       throw error;
     }
