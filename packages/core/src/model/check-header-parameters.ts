@@ -1,8 +1,8 @@
 import type { StartupProblem } from '../errors/startup-error.js';
+import { isSecretName } from '../schema/is-secret-name.js';
 import { tellPath } from '../schema/tell-path.js';
 import { findHeaderAnnotations, type HeaderAnnotation } from './find-header-annotations.js';
 import { headerProblem } from './header-problem.js';
-import { isSecretName } from './is-secret-name.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** RFC 9110, 5.6.2. */

@@ -1,15 +1,8 @@
+import { isSecretName } from './is-secret-name.js';
 import { jsonTypeOf } from './json-type.js';
 import { clip, printable } from './printable.js';
 
 const MAX_JSON = 60;
-
-// `max_tokens` falls under it too: one value less in a message is the cheaper mistake.
-const SECRET = /password|secret|token|api[-_]?key|authorization|credential/i;
-
-/** Whether a name promises a value that no message may repeat. */
-export function isSecretName(name: string): boolean {
-  return SECRET.test(name);
-}
 
 /** A value as its type and the beginning of its JSON: `string "36"`, `array [1,2]`, `null`. */
 export function describeValue(value: unknown): string {

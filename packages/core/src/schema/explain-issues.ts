@@ -1,9 +1,9 @@
 import type { JsonSchema } from '../protocol/json-schema.js';
 import type { ArgumentProblem } from './argument-problem.js';
 import { type CompiledSchema, compileSchema } from './compile-schema.js';
-import { isSecretName } from './describe-value.js';
 import type { PathSegment } from './find-path.js';
 import { holdsSecret } from './holds-secret.js';
+import { isSecretName } from './is-secret-name.js';
 import { missing, unexplained, withMessage } from './issue-problem.js';
 import { ownValue } from './json-type.js';
 import { clip, printable } from './printable.js';

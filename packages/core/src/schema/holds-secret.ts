@@ -1,4 +1,4 @@
-import { isSecretName } from './describe-value.js';
+import { isSecretName } from './is-secret-name.js';
 
 /** Whether anything inside a value has a name that promises a secret; for values of bounded size. */
 export function holdsSecret(value: unknown): boolean {

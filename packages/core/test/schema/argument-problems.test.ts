@@ -253,6 +253,39 @@ describe('what was received', () => {
     ]);
   });
 
+  it.each([
+    'password',
+    'userpassword',
+    'db_passwd',
+    'pwd',
+    'PASSPHRASE',
+    'clientSecret',
+    'X-Api-Key',
+    'apikey',
+    'privateKey',
+    'Authorization',
+    'credentials',
+    'session_cookie',
+    'token',
+    'csrftoken',
+    'tokenValue',
+    'refreshTokens',
+  ])('is hidden under the name %s', (name) => {
+    const line = `- ${name.includes('-') ? `["${name}"]` : name}: expected integer; received string (hidden)`;
+    expect(told(closed({ [name]: { type: 'integer' } }), { [name]: 'hush' })).toEqual([line]);
+    const nested = told(closed({ it: { type: 'integer' } }), { it: { [name]: 'hush' } });
+    expect(nested.join()).not.toContain('hush');
+  });
+
+  it.each(['maxTokens', 'max_tokens', 'nextPageToken', 'pagetoken', 'token_count', 'secretary'])(
+    'is shown under the name %s',
+    (name) => {
+      expect(told(closed({ [name]: { type: 'integer' } }), { [name]: 'open' })).toEqual([
+        `- ${name}: expected integer; received string "open"`,
+      ]);
+    },
+  );
+
   it('has a JavaScript path', () => {
     const schema = closed({
       list: { type: 'array', items: closed({ 'x-y': { type: 'string' }, $a: { type: 'string' } }) },

@@ -143,6 +143,7 @@ describe('the headers of arguments', () => {
     ['token', 'Region'],
     ['accessToken', 'Region'],
     ['authtoken', 'Region'],
+    ['mypassword', 'Region'],
     ['region', 'X-Api-Key'],
     ['region', 'Session-Cookie'],
   ])('cannot show %s in %s (LMCP110)', async (name, header) => {
