@@ -54,8 +54,10 @@ export { checkSchema } from './schema/check-schema.js';
 export { type CompiledSchema, compileSchema } from './schema/compile-schema.js';
 export { convertTexts } from './schema/convert-texts.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
+export { describeValue, previewJson } from './schema/describe-value.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
 export { InvalidOutput } from './schema/invalid-output.js';
+export { isSecretName } from './schema/is-secret-name.js';
 export type { SchemaExtensions } from './schema/schema-extensions.js';
 export { type ReadSchema, readSchema } from './schema/read-schema.js';
 export type { SchemaSource } from './schema/schema-source.js';
@@ -70,5 +72,6 @@ export type {
   StandardSchemaWithJson,
   StandardValidator,
 } from './schema/standard-schema.js';
+export { tellPath } from './schema/tell-path.js';
 export type { UriVariables } from './uri/match-uri-template.js';
 export { McpServer } from './server.js';

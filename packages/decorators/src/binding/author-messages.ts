@@ -2,6 +2,7 @@ import { type ArgumentChecker, type ArgumentProblem, InvalidArguments } from '@l
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { classesIn } from '../schema/recursive-objects.js';
 import { pathSegments } from './path-segments.js';
+import { inside, type Place, quotedAt, wholeOf } from './place.js';
 import { ruleMessage } from './rule-message.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -36,8 +37,8 @@ export function withAuthorMessages(
   };
 }
 
-function hinted(problem: ArgumentProblem, root: ObjectModel, args: Json): ArgumentProblem {
-  const found = follow(problem.path, root, args);
+function hinted(problem: ArgumentProblem, root: ObjectModel, sent: Json): ArgumentProblem {
+  const found = follow(problem.path, root, sent);
   const rule = found?.property.worded.find(
     ({ metadata, meaning }) =>
       !metadata.each === !found.isElement &&
@@ -48,13 +49,15 @@ function hinted(problem: ArgumentProblem, root: ObjectModel, args: Json): Argume
   if (found === undefined || rule === undefined) {
     return problem;
   }
-  const message = ruleMessage(rule, {
-    targetName: found.object.class.name,
-    property: found.property.name,
-    object: found.holder,
-    value: found.json,
+  const { object, property, holder, place } = found;
+  const args = {
+    targetName: object.class.name,
+    property: property.name,
+    object: holder,
+    value: place.sent,
     constraints: rule.metadata.constraints ?? [],
-  });
+  };
+  const message = ruleMessage(rule, args, { property: property.wire, value: quotedAt(place) });
   return { ...problem, hint: message };
 }
 
@@ -62,19 +65,19 @@ interface Found {
   readonly object: ObjectModel;
   readonly property: PropertyModel;
   readonly holder: object;
-  readonly json: unknown;
+  readonly place: Place;
   /** Whether the path goes on into the elements of the property. */
   readonly isElement: boolean;
 }
 
 /** The property to which a path leads, and what the client sent there. */
-function follow(path: string, root: ObjectModel, args: Json): Found | undefined {
+function follow(path: string, root: ObjectModel, sent: Json): Found | undefined {
   let at: ValueModel | undefined;
-  let json: unknown = args;
+  let place = wholeOf(sent);
   let found: Found | undefined;
   for (const key of pathSegments(path)) {
-    const object: ObjectModel | undefined = at === undefined ? root : objectAt(at, json);
-    const next = json === undefined || json === null ? undefined : (json as Json)[key];
+    const object: ObjectModel | undefined = at === undefined ? root : objectAt(at, place.sent);
+    const next = inside(place, key);
     if (object !== undefined) {
       const property: PropertyModel | undefined = object.properties.find(
         ({ wire }) => wire === key,
@@ -82,15 +85,21 @@ function follow(path: string, root: ObjectModel, args: Json): Found | undefined 
       if (property === undefined) {
         return undefined;
       }
-      found = { object, property, holder: Object(json) as object, json: next, isElement: false };
+      found = {
+        object,
+        property,
+        holder: Object(place.sent) as object,
+        place: next,
+        isElement: false,
+      };
       at = property.value;
     } else if (at !== undefined && found !== undefined && 'items' in at.shape) {
-      found = { ...found, json: next, isElement: true };
+      found = { ...found, place: next, isElement: true };
       at = at.shape.items;
     } else {
       return undefined;
     }
-    json = next;
+    place = next;
   }
   return found;
 }

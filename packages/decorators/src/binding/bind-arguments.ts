@@ -3,11 +3,14 @@ import type { ObjectModel } from '../schema/class-model.js';
 import { withAuthorMessages } from './author-messages.js';
 import { createInstanceCheck } from './instance-check.js';
 import { createInstantiator } from './instantiate.js';
+import { type Place, wholeOf } from './place.js';
 import type { Findings } from './rule-check.js';
 import { createStandardStage } from './standard-stage.js';
 
+type Json = Readonly<Record<string, unknown>>;
+
 /** Checks what a client sent and builds the typed instance from it. */
-export type BindArguments = (args: Readonly<Record<string, unknown>>) => object | Promise<object>;
+export type BindArguments = (args: Json) => object | Promise<object>;
 
 /**
  * Composes the way from arguments to an instance: the schema judges what was sent, the schemas of libraries
@@ -24,20 +27,23 @@ export function createBinding(
   const stage = createStandardStage(tool, root);
   const build = createBuild(tool, root);
   return stage === undefined
-    ? (args) => build(check(args))
-    : async (args) => build(await stage(check(args)));
+    ? (args) => build(check(args), wholeOf(args))
+    : async (args) => build(await stage(check(args)), wholeOf(args));
 }
 
-function createBuild(tool: string, root: ObjectModel): BindArguments {
+/** Builds the instance from checked arguments; problems are told of what was sent. */
+type Build = (args: Json, sent: Place) => object | Promise<object>;
+
+function createBuild(tool: string, root: ObjectModel): Build {
   const instantiate = createInstantiator(root);
   const checkInstance = createInstanceCheck(root);
   if (checkInstance === undefined) {
     return instantiate;
   }
-  return (args) => {
+  return (args, sent) => {
     const instance = instantiate(args);
     const findings: Findings = { problems: [], pending: [] };
-    checkInstance(instance, '', findings);
+    checkInstance(instance, sent, findings);
     // A promise only where a rule gave one: a synchronous tool call stays synchronous until its method.
     return findings.pending.length === 0
       ? settled(tool, instance, findings.problems)

@@ -1,12 +1,12 @@
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { objectsReaching } from '../schema/recursive-objects.js';
-import { describeReceived } from './describe-received.js';
+import { inside, pathOf, type Place, receivedAt } from './place.js';
 import { checkRule, elementsOf, type Findings } from './rule-check.js';
 
 /** Runs the rules that a schema does not say on an instance. */
-export type InstanceCheck = (instance: object, path: string, findings: Findings) => void;
+export type InstanceCheck = (instance: object, place: Place, findings: Findings) => void;
 
-type Check = (value: unknown, path: string, findings: Findings) => void;
+type Check = (value: unknown, place: Place, findings: Findings) => void;
 
 /** Composes the check of a class; `undefined` when the schema says everything. */
 export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefined {
@@ -22,9 +22,9 @@ export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefine
       return known;
     }
     let properties: readonly Check[] = [];
-    const check: Check = (instance, path, findings) => {
+    const check: Check = (instance, place, findings) => {
       for (const one of properties) {
-        one(instance, path, findings);
+        one(instance, place, findings);
       }
     };
     // Registered before its properties are composed: one of them may have this very class.
@@ -34,24 +34,25 @@ export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefine
   };
 
   const propertyCheck = (property: PropertyModel): Check | undefined => {
-    const { name, wire, rules } = property;
+    const { name, wire, rules, transforms } = property;
+    const isMade = transforms.length > 0 || property.value.shape.kind === 'standard';
     const nested = valueCheck(property.value);
     if (rules.length === 0 && nested === undefined) {
       return undefined;
     }
-    return (holder, parent, findings) => {
+    return (holder, around, findings) => {
       const instance = holder as Record<string, unknown>;
       // `toString` of an instance is no argument.
       const value =
         name in Object.prototype && !Object.hasOwn(instance, name) ? undefined : instance[name];
-      const path = pathTo(parent, wire);
-      if (!holds(property, instance, value, path, findings)) {
+      const place = inside(around, wire, isMade);
+      if (!holds(property, instance, value, place, findings)) {
         return;
       }
       for (const rule of rules) {
-        checkRule(rule, instance, value, path, findings);
+        checkRule(rule, instance, value, place, wire, findings);
       }
-      nested?.(value, path, findings);
+      nested?.(value, place, findings);
     };
   };
 
@@ -65,8 +66,8 @@ export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefine
           shape.branches.map(({ object }) => [object.class.prototype, objectCheck(object)]),
         );
         return [...branches.values()].some((check) => check !== undefined)
-          ? ifObject((one, path, findings) =>
-              branches.get(Object.getPrototypeOf(one))?.(one, path, findings),
+          ? ifObject((one, place, findings) =>
+              branches.get(Object.getPrototypeOf(one))?.(one, place, findings),
             )
           : undefined;
       }
@@ -76,9 +77,9 @@ export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefine
         const check = valueCheck(shape.items);
         return (
           check &&
-          ifObject((container, path, findings) => {
-            for (const [key, item] of elementsOf(container as unknown[])) {
-              check(item, `${path}[${key}]`, findings);
+          ifObject((container, place, findings) => {
+            for (const [key, item] of elementsOf(container as unknown[], place.sent)) {
+              check(item, inside(place, key), findings);
             }
           })
         );
@@ -91,21 +92,13 @@ export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefine
   return objectCheck(root);
 }
 
-/** The path of a property, as JavaScript would write it. */
-function pathTo(parent: string, name: string): string {
-  if (!/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name)) {
-    return `${parent}[${JSON.stringify(name)}]`;
-  }
-  return parent === '' ? name : `${parent}.${name}`;
-}
-
 /** An absent or transformed value may be no object; the rules of the property have judged that. */
 function ifObject(check: Check | undefined): Check | undefined {
   return (
     check &&
-    ((value, path, findings) => {
+    ((value, place, findings) => {
       if (typeof value === 'object' && value !== null) {
-        check(value, path, findings);
+        check(value, place, findings);
       }
     })
   );
@@ -115,17 +108,17 @@ function holds(
   { conditions }: PropertyModel,
   instance: object,
   value: unknown,
-  path: string,
+  place: Place,
   findings: Findings,
 ): boolean {
   try {
     return conditions.every((condition) => condition(instance, value));
   } catch {
     findings.problems.push({
-      path,
+      path: pathOf(place),
       rule: 'validateIf',
       expected: 'arguments on which the condition of the rules can be judged',
-      received: describeReceived(path, value),
+      received: receivedAt(place),
       hint: 'the condition threw an exception',
     });
     return false;

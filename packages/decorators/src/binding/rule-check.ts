@@ -1,7 +1,7 @@
 import type { ArgumentProblem } from '@lmcp/core';
 import type { ValidationArguments } from 'class-validator';
 import type { ClassRule } from '../schema/class-rules.js';
-import { describeReceived } from './describe-received.js';
+import { inside, pathOf, type Place, quotedAt, receivedAt } from './place.js';
 import { ruleMessage } from './rule-message.js';
 
 /** Where a check reports to: problems, and the rules that still wait for an answer. */
@@ -15,7 +15,8 @@ export function checkRule(
   rule: ClassRule,
   instance: object,
   value: unknown,
-  path: string,
+  place: Place,
+  wire: string,
   findings: Findings,
 ): void {
   const { metadata } = rule;
@@ -31,14 +32,14 @@ export function checkRule(
       return;
     }
     if (!metadata.each || !isContainer(value)) {
-      judge(rule, value, args, path, findings);
+      judge(rule, value, args, place, wire, findings);
       return;
     }
-    for (const [key, element] of elementsOf(value)) {
-      judge(rule, element, args, `${path}[${key}]`, findings);
+    for (const [key, element] of elementsOf(value, place.sent)) {
+      judge(rule, element, args, inside(place, key), wire, findings);
     }
   } catch {
-    findings.problems.push(thrown(rule, value, path));
+    findings.problems.push(thrown(rule, place));
   }
 }
 
@@ -46,35 +47,36 @@ function judge(
   rule: ClassRule,
   value: unknown,
   args: ValidationArguments,
-  path: string,
+  place: Place,
+  wire: string,
   { problems, pending }: Findings,
 ): void {
   const settle = (isValid: boolean): void => {
     if (!isValid) {
       problems.push({
-        path,
+        path: pathOf(place),
         rule: rule.name,
-        expected: ruleMessage(rule, args),
-        received: describeReceived(path, value),
+        expected: ruleMessage(rule, args, { property: wire, value: quotedAt(place) }),
+        received: receivedAt(place),
       });
     }
   };
   const verdict = rule.constraint.instance.validate(value, args);
   if (typeof verdict === 'object') {
     pending.push(
-      Promise.resolve(verdict).then(settle, () => void problems.push(thrown(rule, value, path))),
+      Promise.resolve(verdict).then(settle, () => void problems.push(thrown(rule, place))),
     );
   } else {
     settle(verdict);
   }
 }
 
-function thrown({ name }: ClassRule, value: unknown, path: string): ArgumentProblem {
+function thrown({ name }: ClassRule, place: Place): ArgumentProblem {
   return {
-    path,
+    path: pathOf(place),
     rule: name,
     expected: `a value that the rule ${name} can judge`,
-    received: describeReceived(path, value),
+    received: receivedAt(place),
     hint: 'the validator threw an exception on it; send a more ordinary value',
   };
 }
@@ -86,11 +88,19 @@ export function isContainer(
   return Array.isArray(value) || value instanceof Set || value instanceof Map;
 }
 
-/** Elements with the key under which they stand in the arguments. */
+/** Elements with the key under which they stand in what was sent. */
 export function elementsOf(
   value: unknown[] | Set<unknown> | Map<unknown, unknown>,
+  sent: unknown,
 ): Iterable<[string | number, unknown]> {
-  return value instanceof Map
-    ? [...value].map(([key, element]) => [JSON.stringify(key), element])
-    : [...value].entries();
+  if (value instanceof Map) {
+    return [...value] as [string, unknown][];
+  }
+  const elements = [...value];
+  if (value instanceof Set && Array.isArray(sent) && sent.length > value.size) {
+    // What was sent twice is in the set once, and moves all that follows.
+    const keys = [...new Map(sent.map((item, index) => [item as unknown, index])).values()];
+    return elements.map((element, index) => [keys[index] ?? index, element]);
+  }
+  return elements.entries();
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { InvalidArguments } from '@lmcp/core';
 import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import {
+  buildMessage,
   IsBoolean,
   IsDate,
   IsEmail,
@@ -32,6 +33,10 @@ import { Property } from '../../src/decorators/property.js';
 import { contractOf } from '../compile.js';
 import { freezeDeep } from '../freeze-deep.js';
 
+function isFineMessage(eachPrefix: string): string {
+  return `${eachPrefix}$property must be fine`;
+}
+
 function custom(
   validate: (value: unknown, args?: ValidationArguments) => boolean | Promise<boolean>,
   options?: ValidationOptions,
@@ -42,7 +47,7 @@ function custom(
       target: prototype.constructor,
       propertyName: String(property),
       constraints: [7],
-      validator: { validate, defaultMessage: () => '$property must be fine' },
+      validator: { validate, defaultMessage: buildMessage(isFineMessage, options) },
       ...(options !== undefined && { options }),
     });
 }
@@ -270,7 +275,7 @@ describe('rules that a schema cannot say', () => {
         path: 'at',
         rule: 'minDate',
         expected: 'not before 1970-01-01T00:00:00.000Z',
-        received: 'date "1960-01-01T00:00:00.000Z"',
+        received: 'string "1960-01-01T00:00:00Z"',
       },
     ]);
   });
@@ -302,8 +307,13 @@ describe('rules that a schema cannot say', () => {
       >;
       @custom((value) => value !== 2, { each: true }) @IsInt({ each: true }) set!: Set<number>;
     }
-    const problems = await problemsOf(Tags, { list: ['a', 'b'], map: { x: 1, y: 2 }, set: [2] });
-    expect(problems.map(({ path }) => path)).toEqual(['list[1]', 'map["y"]', 'set[0]']);
+    const problems = await problemsOf(Tags, {
+      list: ['a', 'b'],
+      map: { x: 1, y: 2 },
+      set: [1, 1, 2],
+    });
+    expect(problems.map(({ path }) => path)).toEqual(['list[1]', 'map.y', 'set[2]']);
+    expect(problems.map(({ expected }) => expected)).toEqual(['fine', 'fine', 'fine']);
   });
 
   it('do not run for an absent optional value', async () => {
@@ -386,6 +396,45 @@ describe('rules that a schema cannot say', () => {
     expect(problems[0]?.expected).toBe(String.raw`"$property\n$constraint1" is bad (text, 7)`);
     expect(problems[1]?.received).toBe('string (hidden)');
   });
+
+  it('never tell a secret, in `$value` neither', async () => {
+    class Login {
+      @custom(() => false, { message: 'not $value' }) passwd!: string;
+      @custom(() => false, { message: 'not $value' }) @IsObject() form!: object;
+      @MinLength(9, { message: 'longer than $value' }) pwd!: string;
+    }
+    const form = { cookie: 'hush', list: [{ apiKey: 'hush' }] };
+    const shown = '{"cookie":(hidden),"list":[{"apiKey":(hidden)}]}';
+    expect(await problemsOf(Login, { passwd: 'hush', form, pwd: 'hush-hush' })).toEqual([
+      { path: 'passwd', rule: 'isFine', expected: 'not (hidden)', received: 'string (hidden)' },
+      { path: 'form', rule: 'isFine', expected: `not ${shown}`, received: `object ${shown}` },
+    ]);
+    const [short] = await problemsOf(Login, { passwd: 'hush', form, pwd: 'hush' });
+    expect(short).toMatchObject({ path: 'pwd', hint: 'longer than (hidden)' });
+  });
+
+  it('name the property as the client knows it', async () => {
+    class Renamed {
+      @Expose({ name: 'user_name' })
+      @custom(() => false, { message: '$property is taken' })
+      userName!: string;
+    }
+    const [taken] = await problemsOf(Renamed, { user_name: 'ada' });
+    expect(taken?.expected).toBe('user_name is taken');
+  });
+
+  it('tell a limit that is a function, not its source', async () => {
+    class Booking {
+      @MinDate(() => new Date(0)) from!: Date;
+      @MinDate(() => new Date(0), { message: 'from $constraint1' }) until!: Date;
+    }
+    const at = '1960-01-01T00:00:00Z';
+    const problems = await problemsOf(Booking, { from: at, until: at });
+    expect(problems.map(({ expected }) => expected)).toEqual([
+      'minimal allowed date for from is 1970-01-01T00:00:00.000Z',
+      'from 1970-01-01T00:00:00.000Z',
+    ]);
+  });
 });
 
 describe('asynchronous rules', () => {
@@ -446,6 +495,25 @@ describe("class-transformer's @Transform", () => {
   it('comes before the rules, so they judge what it returns', async () => {
     const problems = await problemsOf(Trimmed, { text: '     a ', count: 1 });
     expect(problems.map(({ path, rule }) => [path, rule])).toEqual([['text', 'minLength']]);
+  });
+
+  it('makes what no message shows: a problem tells what was sent', async () => {
+    class Loaded {
+      @Transform(() => ({ id: 1n, inner: 'of the server' }))
+      @custom(() => false, { message: 'not $value' })
+      @Property({ schema: { type: 'integer' } })
+      user!: unknown;
+      @Transform(({ value }: { value: string }) => value.split(','))
+      @IsEmail({}, { each: true })
+      mails!: string;
+      @IsString() @custom((value) => value === undefined) initial: string = 'of the server';
+    }
+    expect(await problemsOf(Loaded, { user: 7, mails: 'a@b.at,c,d' })).toMatchObject([
+      { path: 'user', expected: 'not 7', received: 'integer 7' },
+      { path: 'mails', received: 'string "a@b.at,c,d"' },
+      { path: 'mails', received: 'string "a@b.at,c,d"' },
+      { path: 'initial', received: 'nothing (missing)' },
+    ]);
   });
 });
 

@@ -79,7 +79,7 @@ describe('toStandardSchema', () => {
       ],
     });
     expect(validate({ places, since, seats: 3 })).toEqual({
-      issues: [{ message: 'expected an even number; received number 3', path: ['seats'] }],
+      issues: [{ message: 'expected an even number; received integer 3', path: ['seats'] }],
     });
   });
 
@@ -187,7 +187,7 @@ describe('the official server', () => {
   it.each([
     [{ places, since: 'yesterday' }, 'since: expected'],
     [{ places: [{ city: 'O' }], since }, 'places.0.city: expected string of at least 2 characters'],
-    [{ places, since, seats: 3 }, 'seats: expected an even number; received number 3'],
+    [{ places, since, seats: 3 }, 'seats: expected an even number; received integer 3'],
   ])('tells what is wrong with %j', async (args, told) => {
     const { isError, content } = await client.callTool({ name: 'book', arguments: args });
     expect(isError).toBe(true);
