@@ -37,12 +37,13 @@ type Build = (args: Json, sent: Place) => object | Promise<object>;
 function createBuild(tool: string, root: ObjectModel): Build {
   const instantiate = createInstantiator(root);
   const checkInstance = createInstanceCheck(root);
-  if (checkInstance === undefined) {
-    return instantiate;
-  }
   return (args, sent) => {
-    const instance = instantiate(args);
     const findings: Findings = { problems: [], pending: [] };
+    const instance = instantiate(args, sent, findings.problems);
+    // Rules see the whole instance, and what could not be read is not in it.
+    if (checkInstance === undefined || findings.problems.length > 0) {
+      return settled(tool, instance, findings.problems);
+    }
     checkInstance(instance, sent, findings);
     // A promise only where a rule gave one: a synchronous tool call stays synchronous until its method.
     return findings.pending.length === 0

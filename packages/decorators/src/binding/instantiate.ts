@@ -1,29 +1,34 @@
+import type { ArgumentProblem } from '@lmcp/core';
 import { applyTransforms } from '../schema/apply-transforms.js';
 import type { Branch, ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import type { Transform } from '../schema/transformer-record.js';
+import { inside, pathOf, type Place, receivedAt } from './place.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Builds a value of an instance from what the client sent; never changes what it reads. */
-type Build = (json: unknown) => unknown;
+type Build = (json: unknown, place: Place, problems: ArgumentProblem[]) => unknown;
+
+/** Builds the instance; it is complete where no transform reported a problem. */
+export type Instantiate = (json: Json, place: Place, problems: ArgumentProblem[]) => object;
 
 /**
  * Composes the function that turns checked arguments into an instance: `new C()`, then one assignment for
  * each declared property that was sent. An initialiser so keeps its value where nothing was sent.
  */
-export function createInstantiator(root: ObjectModel): (args: Json) => object {
-  const builders = new Map<ObjectModel, (json: Json) => object>();
+export function createInstantiator(root: ObjectModel): Instantiate {
+  const builders = new Map<ObjectModel, Instantiate>();
 
-  const objectBuilder = (object: ObjectModel): ((json: Json) => object) => {
+  const objectBuilder = (object: ObjectModel): Instantiate => {
     const known = builders.get(object);
     if (known !== undefined) {
       return known;
     }
     let assignments: readonly Assign[] = [];
-    const build = (json: Json): object => {
+    const build: Instantiate = (json, place, problems) => {
       const instance = new object.class() as Record<string, unknown>;
       for (const assign of assignments) {
-        assign(instance, json);
+        assign(instance, json, place, problems);
       }
       return instance;
     };
@@ -39,15 +44,20 @@ export function createInstantiator(root: ObjectModel): (args: Json) => object {
     const absent = absence(property, build);
     const transform = transforms.length === 0 ? undefined : transformer(name, transforms);
     const sentIn = reader(wire);
-    return (instance, json) => {
+    return (instance, json, around, problems) => {
       const sent = sentIn(json);
       if (sent !== undefined) {
-        const built = build === undefined ? sent : orNull(build, sent);
-        instance[name] = transform === undefined ? built : transform(built, json);
+        const built =
+          build === undefined || sent === null
+            ? // The schema lets `null` through only where the class allows it.
+              sent
+            : build(sent, inside(around, wire), problems);
+        instance[name] =
+          transform === undefined ? built : transform(built, json, inside(around, wire), problems);
       } else if (absent !== undefined) {
-        instance[name] = absent();
+        instance[name] = absent(inside(around, wire), problems);
       } else if (transform !== undefined && transformsAbsent) {
-        const made = transform(undefined, json);
+        const made = transform(undefined, json, inside(around, wire), problems);
         if (made !== undefined) {
           instance[name] = made;
         }
@@ -66,16 +76,28 @@ export function createInstantiator(root: ObjectModel): (args: Json) => object {
         return unionBuilder(shape.branches);
       case 'array': {
         const build = valueBuilder(shape.items);
-        return build && ((json) => (json as unknown[]).map((item) => build(item)));
+        return (
+          build &&
+          ((json, place, problems) =>
+            (json as unknown[]).map((item, index) => build(item, inside(place, index), problems)))
+        );
       }
       case 'set': {
         const build = valueBuilder(shape.items) ?? asItIs;
-        return (json) => new Set((json as unknown[]).map((item) => build(item)));
+        return (json, place, problems) =>
+          new Set(
+            (json as unknown[]).map((item, index) => build(item, inside(place, index), problems)),
+          );
       }
       case 'map': {
         const build = valueBuilder(shape.items) ?? asItIs;
-        return (json) =>
-          new Map(Object.entries(json as Json).map(([key, item]) => [key, build(item)]));
+        return (json, place, problems) =>
+          new Map(
+            Object.entries(json as Json).map(([key, item]) => [
+              key,
+              build(item, inside(place, key), problems),
+            ]),
+          );
       }
       default:
         return undefined;
@@ -91,13 +113,19 @@ export function createInstantiator(root: ObjectModel): (args: Json) => object {
       }),
     );
     const tag = branches[0]?.tag ?? '';
-    return (json) => byTag.get((json as Json)[tag] as string)?.(json as Json);
+    return (json, place, problems) =>
+      byTag.get((json as Json)[tag] as string)?.(json as Json, place, problems);
   };
 
   return objectBuilder(root);
 }
 
-type Assign = (instance: Record<string, unknown>, json: Json) => void;
+type Assign = (
+  instance: Record<string, unknown>,
+  json: Json,
+  around: Place,
+  problems: ArgumentProblem[],
+) => void;
 
 /** Reads what was sent under a name; the `toString` that every object has was not sent. */
 function reader(wire: string): (json: Json) => unknown {
@@ -110,26 +138,34 @@ function asItIs(json: unknown): unknown {
   return json;
 }
 
-/** The schema lets `null` through only where the class allows it, so no class is built from it. */
-function orNull(build: Build, json: unknown): unknown {
-  return json === null ? null : build(json);
-}
-
 /** A default of `@Property` may be given in JSON form or as an instance, and becomes what JSON would. */
 function absence(
   { absent, advertisedDefault }: PropertyModel,
   build: Build | undefined,
-): (() => unknown) | undefined {
-  return absent === undefined || build === undefined
-    ? absent
-    : () => orNull(build, structuredClone(advertisedDefault));
+): ((place: Place, problems: ArgumentProblem[]) => unknown) | undefined {
+  if (absent === undefined || build === undefined) {
+    return absent;
+  }
+  return (place, problems) =>
+    advertisedDefault === null ? null : build(structuredClone(advertisedDefault), place, problems);
 }
 
-function withTag(build: (json: Json) => object, tag: string, value: string) {
-  return (json: Json): object => Object.assign(build(json), { [tag]: value });
+function withTag(build: Instantiate, tag: string, value: string): Instantiate {
+  return (json, place, problems) => Object.assign(build(json, place, problems), { [tag]: value });
 }
 
 function transformer(name: string, transforms: readonly Transform[]) {
-  return (built: unknown, json: Json): unknown =>
-    applyTransforms(transforms, 'input', name, built, json);
+  return (built: unknown, json: Json, place: Place, problems: ArgumentProblem[]): unknown => {
+    try {
+      return applyTransforms(transforms, 'input', name, built, json);
+    } catch {
+      problems.push({
+        path: pathOf(place),
+        rule: 'transform',
+        expected: 'a value that can be read',
+        received: receivedAt(place),
+      });
+      return undefined;
+    }
+  };
 }

@@ -1,4 +1,5 @@
 import type { ArgumentProblem } from '@lmcp/core';
+import { inside, type Place, wholeOf } from '../binding/place.js';
 import { checkRule, elementsOf, type Findings, isContainer } from '../binding/rule-check.js';
 import type { Class } from '../declaration/class.js';
 import { type ClassRule, classRulesOf, type PropertyRules } from './class-rules.js';
@@ -16,7 +17,7 @@ export function brokenRule(
   name: string,
 ): ArgumentProblem | undefined {
   const findings: Findings = { problems: [], pending: [] };
-  judge(rules, holder, name, name, findings);
+  judge(rules, holder, name, inside(wholeOf(holder), name), findings);
   return findings.problems[0];
 }
 
@@ -24,7 +25,7 @@ function judge(
   rules: PropertyRules,
   holder: object,
   name: string,
-  path: string,
+  place: Place,
   findings: Findings,
 ): void {
   const value = (holder as Readonly<Record<string, unknown>>)[name];
@@ -32,16 +33,16 @@ function judge(
     return;
   }
   for (const rule of rules.rules.filter(seesOnlyItsValue)) {
-    checkRule(rule, holder, value, path, findings);
+    checkRule(rule, holder, value, place, name, findings);
   }
-  const elements = isContainer(value) ? [...elementsOf(value)] : [];
+  const elements = isContainer(value) ? [...elementsOf(value, undefined)] : [];
   const nested = [
-    [path, value] as const,
-    ...elements.map(([key, element]) => [`${path}[${key}]`, element] as const),
+    [place, value] as const,
+    ...elements.map(([key, element]) => [inside(place, key), element] as const),
   ];
   for (const [at, object] of nested) {
     for (const [property, own] of rulesOfInstance(object)) {
-      judge(own, object as object, property, `${at}.${property}`, findings);
+      judge(own, object as object, property, inside(at, property), findings);
     }
   }
 }

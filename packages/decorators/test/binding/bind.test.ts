@@ -497,6 +497,55 @@ describe("class-transformer's @Transform", () => {
     expect(problems.map(({ path, rule }) => [path, rule])).toEqual([['text', 'minLength']]);
   });
 
+  it('that cannot read a value leaves a problem of the argument, wherever it stands', async () => {
+    class Amount {
+      @Transform(({ value }: { value: string }) => BigInt(value))
+      @Property({ schema: { type: 'string' } })
+      cents!: bigint;
+    }
+    class Invoice {
+      @ValidateNested({ each: true }) @Type(() => Amount) amounts!: Amount[];
+      @ValidateNested({ each: true }) @Type(() => Amount) byName!: Map<string, Amount>;
+      @Transform(({ value }: { value: string }) => JSON.parse(value) as unknown)
+      @Property({ schema: { type: 'string' } })
+      token!: unknown;
+      @custom(() => false) never!: string;
+    }
+    const args = {
+      amounts: [{ cents: '1' }, { cents: 'abc' }],
+      byName: { x: { cents: '1.5' } },
+      token: '{',
+      never: 'a',
+    };
+    const [rule, expected] = ['transform', 'a value that can be read'];
+    expect(await problemsOf(Invoice, args)).toEqual([
+      { path: 'amounts[1].cents', rule, expected, received: 'string "abc"' },
+      { path: 'byName.x.cents', rule, expected, received: 'string "1.5"' },
+      { path: 'token', rule, expected, received: 'string (hidden)' },
+    ]);
+  });
+
+  it('may make what JSON cannot say, for rules that then fail', async () => {
+    class Odd {
+      @Transform(({ value }: { value: string }) => BigInt(value))
+      @custom(() => false)
+      @Property({ schema: { type: 'string' } })
+      big!: bigint;
+      @Transform(() => {
+        const circle: Record<string, unknown> = {};
+        circle['self'] = circle;
+        return circle;
+      })
+      @custom(() => false, { message: '$property is not $value' })
+      @Property({ schema: { type: 'string' } })
+      circle!: object;
+    }
+    expect(await problemsOf(Odd, { big: '1', circle: 'o' })).toEqual([
+      { path: 'big', rule: 'isFine', expected: 'fine', received: 'string "1"' },
+      { path: 'circle', rule: 'isFine', expected: 'circle is not "o"', received: 'string "o"' },
+    ]);
+  });
+
   it('makes what no message shows: a problem tells what was sent', async () => {
     class Loaded {
       @Transform(() => ({ id: 1n, inner: 'of the server' }))

@@ -3,7 +3,7 @@ import { StartupError } from '@lmcp/core';
 import { Param, Property, Tool, toStandardSchema } from '@lmcp/decorators';
 import { Client } from '@modelcontextprotocol/client';
 import { InMemoryTransport, McpServer } from '@modelcontextprotocol/server';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsInt,
   Max,
@@ -67,6 +67,18 @@ describe('toStandardSchema', () => {
     const { value } = result as { value: Booking };
     expect(value).toBeInstanceOf(Booking);
     expect(value.places[0]).toBeInstanceOf(Place);
+  });
+
+  it('tells what a transform cannot read as an issue', () => {
+    class Wallet {
+      @Transform(({ value }: { value: string }) => BigInt(value))
+      @Property({ schema: { type: 'string' } })
+      cents!: bigint;
+    }
+    const message = 'expected a value that can be read; received string "abc"';
+    expect(toStandardSchema(Wallet)['~standard'].validate({ cents: 'abc' })).toEqual({
+      issues: [{ message, path: ['cents'] }],
+    });
   });
 
   it('tells issues with their paths, from the schema and from rules', () => {
