@@ -1,6 +1,8 @@
 import { type ArgumentChecker, type ArgumentProblem, InvalidArguments } from '@lmcp/core';
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { classesIn } from '../schema/recursive-objects.js';
+import type { RuleMeaning } from '../schema/rule-meaning.js';
+import type { ValueKinds } from '../schema/value-kind.js';
 import { pathSegments } from './path-segments.js';
 import { inside, type Place, quotedAt, wholeOf } from './place.js';
 import { ruleMessage } from './rule-message.js';
@@ -40,11 +42,9 @@ export function withAuthorMessages(
 function hinted(problem: ArgumentProblem, root: ObjectModel, sent: Json): ArgumentProblem {
   const found = follow(problem.path, root, sent);
   const rule = found?.property.worded.find(
-    ({ metadata, meaning }) =>
-      !metadata.each === !found.isElement &&
-      (problem.rule === 'type'
-        ? meaning.kinds !== undefined
-        : Object.hasOwn(Object(meaning.keywords), problem.rule)),
+    (worded) =>
+      !worded.metadata.each === !found.isElement &&
+      saysRule(worded.meaning, found.value.kinds, problem.rule),
   );
   if (found === undefined || rule === undefined) {
     return problem;
@@ -58,12 +58,22 @@ function hinted(problem: ArgumentProblem, root: ObjectModel, sent: Json): Argume
     constraints: rule.metadata.constraints ?? [],
   };
   const message = ruleMessage(rule, args, { property: property.wire, value: quotedAt(place) });
-  return { ...problem, hint: message };
+  return { ...problem, hint: [message, problem.hint].filter(Boolean).join(' — ') };
+}
+
+/** Whether a keyword of the schema comes from a rule; a limit needs a type, but does not say it. */
+function saysRule({ kinds, keywords = {} }: RuleMeaning, known: ValueKinds, rule: string): boolean {
+  const said = typeof keywords === 'function' ? keywords(known) : keywords;
+  return rule === 'type'
+    ? kinds !== undefined && Object.keys(said).length === 0
+    : Object.hasOwn(said, rule);
 }
 
 interface Found {
   readonly object: ObjectModel;
   readonly property: PropertyModel;
+  /** The value at the path: the property's, or an element's. */
+  readonly value: ValueModel;
   readonly holder: object;
   readonly place: Place;
   /** Whether the path goes on into the elements of the property. */
@@ -88,13 +98,14 @@ function follow(path: string, root: ObjectModel, sent: Json): Found | undefined 
       found = {
         object,
         property,
+        value: property.value,
         holder: Object(place.sent) as object,
         place: next,
         isElement: false,
       };
       at = property.value;
     } else if (at !== undefined && found !== undefined && 'items' in at.shape) {
-      found = { ...found, place: next, isElement: true };
+      found = { ...found, value: at.shape.items, place: next, isElement: true };
       at = at.shape.items;
     } else {
       return undefined;

@@ -3,6 +3,7 @@ import type { ObjectModel } from '../schema/class-model.js';
 import { withAuthorMessages } from './author-messages.js';
 import { createInstanceCheck } from './instance-check.js';
 import { createInstantiator } from './instantiate.js';
+import { mergeProblems } from './merge-problems.js';
 import { type Place, wholeOf } from './place.js';
 import type { Findings } from './rule-check.js';
 import { createStandardStage } from './standard-stage.js';
@@ -54,7 +55,7 @@ function createBuild(tool: string, root: ObjectModel): Build {
 
 function settled(tool: string, instance: object, problems: readonly ArgumentProblem[]): object {
   if (problems.length > 0) {
-    throw new InvalidArguments(tool, problems);
+    throw new InvalidArguments(tool, mergeProblems(problems));
   }
   return instance;
 }

@@ -47,11 +47,9 @@ export function createInstantiator(root: ObjectModel): Instantiate {
     return (instance, json, around, problems) => {
       const sent = sentIn(json);
       if (sent !== undefined) {
+        // The schema lets `null` through only where the class allows it.
         const built =
-          build === undefined || sent === null
-            ? // The schema lets `null` through only where the class allows it.
-              sent
-            : build(sent, inside(around, wire), problems);
+          build === undefined || sent === null ? sent : build(sent, inside(around, wire), problems);
         instance[name] =
           transform === undefined ? built : transform(built, json, inside(around, wire), problems);
       } else if (absent !== undefined) {
