@@ -84,7 +84,10 @@ export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefine
           })
         );
       }
-      default:
+      case 'plain':
+      case 'date':
+      case 'verbatim':
+      case 'standard':
         return undefined;
     }
   };

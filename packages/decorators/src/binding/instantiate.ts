@@ -97,7 +97,9 @@ export function createInstantiator(root: ObjectModel): Instantiate {
             ]),
           );
       }
-      default:
+      case 'plain':
+      case 'verbatim':
+      case 'standard':
         return undefined;
     }
   };

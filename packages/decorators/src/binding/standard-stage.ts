@@ -1,6 +1,7 @@
 import { type ArgumentProblem, InvalidArguments, type StandardVerdict } from '@lmcp/core';
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { objectsIn, objectsReaching } from '../schema/recursive-objects.js';
+import { ownValue } from './own-value.js';
 
 type Json = Readonly<Record<string, unknown>>;
 type Path = readonly (string | number)[];
@@ -60,7 +61,10 @@ export function createStandardStage(tool: string, root: ObjectModel): StandardSt
         }
         return isList ? entries.map(([, item]) => item) : Object.fromEntries(entries);
       }
-      default:
+      case 'plain':
+      case 'date':
+      case 'verbatim':
+      case 'standard':
         return json;
     }
   };
@@ -120,10 +124,4 @@ async function verdictOn(
 
 function hasStandard({ properties }: ObjectModel): boolean {
   return properties.some(({ value }) => value.shape.kind === 'standard');
-}
-
-function ownValue(holder: unknown, key: string): unknown {
-  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, key)
-    ? (holder as Json)[key]
-    : undefined;
 }

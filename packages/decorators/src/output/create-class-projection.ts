@@ -82,7 +82,9 @@ export function createClassProjection(root: ObjectModel): Projection {
         const element = valueProjection(shape.items);
         return (value, open) => projectMap(value, element, open);
       }
-      default:
+      case 'plain':
+      case 'verbatim':
+      case 'standard':
         return free;
     }
   };

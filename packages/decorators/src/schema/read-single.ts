@@ -34,7 +34,7 @@ export function readSingle(
     }
     case 'kinds':
       return readKinds(reader, source, declared.kinds, rules);
-    default:
+    case 'unknown':
       reportUnknown(reader, source, declared.why, rules);
       return readKinds(reader, source, undefined, rules);
   }

@@ -36,7 +36,10 @@ export function objectsIn({ shape }: ValueModel): readonly ObjectModel[] {
     case 'set':
     case 'map':
       return objectsIn(shape.items);
-    default:
+    case 'plain':
+    case 'date':
+    case 'verbatim':
+    case 'standard':
       return [];
   }
 }

@@ -92,7 +92,8 @@ export function createSchemaWriter(
         };
       case 'map':
         return { type: 'object', additionalProperties: value(shape.items), ...said };
-      default:
+      case 'array':
+      case 'set':
         return { type: 'array', items: value(shape.items), ...said };
     }
   };
