@@ -11,7 +11,7 @@ async function send(message: object, versionHeader: string) {
     },
     principal: undefined,
     session: undefined,
-    notify: () => {},
+    send: () => {},
     onAbort: () => {},
   });
   return { status: reply.status, body: JSON.parse(reply.body as string) as object };

@@ -31,7 +31,7 @@ describe('a transport without headers', () => {
     headers: undefined,
     principal: undefined,
     session: undefined,
-    notify: (text) => notifications.push(text),
+    send: (text) => notifications.push(text),
     onAbort: () => {},
   };
 

@@ -58,7 +58,7 @@ export class CallContext implements RequestContext {
     }
     this.#lastProgress = progress;
     const progressToken = this.#progressToken;
-    this.#exchange.notify(
+    this.#exchange.send(
       encodeNotification('notifications/progress', { progressToken, progress, total, message }),
     );
   }

@@ -12,8 +12,8 @@ export interface Exchange {
   readonly principal: Principal | undefined;
   /** What is remembered of this client; `undefined` where every message stands alone. */
   readonly session: Session | undefined;
-  /** Sends a notification ahead of the answer; does nothing when the client is gone. */
-  notify(text: string): void;
+  /** Sends a notification, or a request to the client, ahead of the answer; nothing when the client is gone. */
+  send(text: string): void;
   /** Calls back, at most once per reason, while the answer is still owed. */
   onAbort(listener: (reason: AbortReason) => void): void;
 }

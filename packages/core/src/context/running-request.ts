@@ -30,9 +30,9 @@ export class RunningRequest implements Exchange {
   }
 
   // Specification, cancellation: nothing more is sent for a request that was cancelled.
-  notify(text: string): void {
+  send(text: string): void {
     if (!this.#cancelled) {
-      this.#exchange.notify(text);
+      this.#exchange.send(text);
     }
   }
 

@@ -1,12 +1,21 @@
 import type { RequestId } from '../protocol/message.js';
 import type { Agreement } from '../revisions/agreement.js';
 import { type IntroducedClient, UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
+import { OutgoingRequests } from './outgoing-requests.js';
 
 /** What a server remembers of one client between its messages, for as long as its connection lives. */
 export class Session {
   #agreement: Agreement = { kind: 'none' };
+  /** Sends what belongs to no request of the client. */
+  readonly tell: (text: string) => void;
   /** The requests that are not answered yet. */
   readonly running = new Map<RequestId, { cancel(): void }>();
+  /** What this server asked the client. */
+  readonly asked = new OutgoingRequests();
+
+  constructor(tell: (text: string) => void) {
+    this.tell = tell;
+  }
 
   get agreement(): Agreement {
     return this.#agreement;

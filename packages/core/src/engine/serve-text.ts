@@ -61,6 +61,7 @@ async function serveMessage(
       return ACCEPTED;
     case 'response':
       if (session !== undefined) {
+        session.asked.settle(message);
         return ACCEPTED;
       }
       // Without sessions this server asks nothing, so nothing can be answered.

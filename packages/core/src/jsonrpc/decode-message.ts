@@ -63,7 +63,9 @@ function toResponse(id: RequestId | undefined, json: Params): Message {
       'A message has a "method", or an "id" with either a "result" or an "error".',
     );
   }
-  return { kind: 'response', id };
+  return Object.hasOwn(json, 'result')
+    ? { kind: 'response', id, result: json['result'] }
+    : { kind: 'response', id, error: json['error'] };
 }
 
 function isObject(value: unknown): value is Params {

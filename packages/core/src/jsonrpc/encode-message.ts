@@ -38,6 +38,11 @@ export function encodeError(id: RequestId | undefined, error: ProtocolError): st
   return JSON.stringify({ jsonrpc: '2.0', id, error: { code, message, data } });
 }
 
+/** The text of a request to a client. */
+export function encodeRequest(id: RequestId, method: string, params: object): string {
+  return JSON.stringify({ jsonrpc: '2.0', id, method, params });
+}
+
 /** The text of a notification. */
 export function encodeNotification(method: string, params: object): string {
   return JSON.stringify({ jsonrpc: '2.0', method, params });

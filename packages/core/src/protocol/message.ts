@@ -13,7 +13,12 @@ export type Message =
       readonly params: Params;
     }
   | { readonly kind: 'notification'; readonly method: string; readonly params: Params }
-  | { readonly kind: 'response'; readonly id: RequestId };
+  | ResponseMessage;
+
+/** The answer of a client to a request of this server; what it holds is checked by whoever asked. */
+export type ResponseMessage =
+  | { readonly kind: 'response'; readonly id: RequestId; readonly result: unknown }
+  | { readonly kind: 'response'; readonly id: RequestId; readonly error: unknown };
 
 /** A decoded request. */
 export type RequestMessage = Extract<Message, { kind: 'request' }>;

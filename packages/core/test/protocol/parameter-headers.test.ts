@@ -235,7 +235,7 @@ describe('the headers of arguments', () => {
         headers: undefined,
         principal: undefined,
         session: undefined,
-        notify: () => {},
+        send: () => {},
         onAbort: () => {},
       },
     );

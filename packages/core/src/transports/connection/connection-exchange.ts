@@ -6,20 +6,20 @@ export class ConnectionExchange implements Exchange {
   readonly headers = undefined;
   readonly principal = undefined;
   readonly session: Session;
-  readonly #notify: (text: string) => void;
+  readonly #send: (text: string) => void;
   readonly #listeners: ((reason: AbortReason) => void)[] = [];
   #aborted: AbortReason | undefined;
   #finished = false;
 
-  constructor(session: Session, notify: (text: string) => void) {
+  constructor(session: Session, send: (text: string) => void) {
     this.session = session;
-    this.#notify = notify;
+    this.#send = send;
   }
 
   // A handler may go on telling after its answer. Specification: progress stops with the response.
-  notify(text: string): void {
+  send(text: string): void {
     if (!this.#finished) {
-      this.#notify(text);
+      this.#send(text);
     }
   }
 

@@ -22,7 +22,7 @@ export interface Outlet {
 export class Connection {
   readonly #server: McpServer;
   readonly #outlet: Outlet;
-  readonly #session = new Session();
+  readonly #session: Session;
   readonly #running = new Map<ConnectionExchange, Promise<void>>();
   #state: 'open' | 'closing' | 'closed' = 'open';
 
@@ -30,6 +30,7 @@ export class Connection {
   constructor(server: McpServer, outlet: Outlet) {
     this.#server = server.ready();
     this.#outlet = outlet;
+    this.#session = new Session((message) => this.#tell(message));
   }
 
   /**
@@ -38,7 +39,7 @@ export class Connection {
    */
   receive(text: string): void {
     if (this.#state === 'open') {
-      const exchange = new ConnectionExchange(this.#session, (note) => this.#outlet.notify(note));
+      const exchange = new ConnectionExchange(this.#session, (message) => this.#tell(message));
       this.#running.set(exchange, this.#serve(text, exchange));
     }
   }
@@ -64,6 +65,12 @@ export class Connection {
     clearTimeout(giveUp.timer);
     this.#state = 'closed';
     this.#running.forEach((_served, exchange) => exchange.finish());
+  }
+
+  #tell(text: string): void {
+    if (this.#state !== 'closed') {
+      this.#outlet.notify(text);
+    }
   }
 
   async #serve(text: string, exchange: ConnectionExchange): Promise<void> {

@@ -29,7 +29,7 @@ export class HttpExchange implements Exchange {
     this.#ctx = ctx;
   }
 
-  notify(text: string): void {
+  send(text: string): void {
     // A handler may go on telling after its answer, or after the client left.
     if (this.#finished || this.#ctx.res.destroyed) {
       return;
