@@ -6,6 +6,8 @@ import type { Config } from 'jest';
 
 const shared: Config = {
   extensionsToTreatAsEsm: ['.ts'],
+  // Every message that leaves a server in any test must be valid for its revision.
+  setupFilesAfterEnv: ['<rootDir>/packages/core/test/support/watch-messages.ts'],
   transform: { '\\.ts$': '<rootDir>/tools/jest/tsc-output.mjs' },
   moduleNameMapper: {
     '^@lmcp/(core|decorators)$': '<rootDir>/packages/$1/src/index.ts',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
+import { Conversation } from './conversation.js';
 import { envelope, type Fields, type Rpc } from './wire.js';
 
 export const STDIO_SERVER = programOf('stdio-server');
@@ -53,11 +54,13 @@ export function spawnServer(program = STDIO_SERVER, heard?: (line: string) => vo
   children.add(child);
   child.stdin.on('error', () => {});
   const frames: string[] = [];
+  const conversation = new Conversation();
   let errors = '';
   const watchers = new Set<() => void>();
   const changed = (): void => watchers.forEach((watch) => watch());
   createInterface({ input: child.stdout }).on('line', (line) => {
     frames.push(line);
+    conversation.look(line);
     heard?.(line);
     changed();
   });
@@ -79,7 +82,9 @@ export function spawnServer(program = STDIO_SERVER, heard?: (line: string) => vo
     });
   const exited = once(child, 'close');
   const send = (message: unknown): void => {
-    child.stdin.write(`${typeof message === 'string' ? message : JSON.stringify(message)}\n`);
+    const line = typeof message === 'string' ? message : JSON.stringify(message);
+    conversation.hear(line);
+    child.stdin.write(`${line}\n`);
   };
   const next: Child['next'] = (fits) =>
     until(() => frames.map((frame) => JSON.parse(frame) as Rpc).find(fits));
