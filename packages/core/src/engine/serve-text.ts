@@ -2,6 +2,7 @@ import type { Exchange } from '../context/exchange.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import { decodeMessage } from '../jsonrpc/decode-message.js';
 import { encodeError } from '../jsonrpc/encode-message.js';
+import { UnreadableMessage } from '../jsonrpc/unreadable-message.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { Message, RequestId } from '../protocol/message.js';
 import { selectRevision } from '../revisions/select-revision.js';
@@ -30,7 +31,8 @@ export async function serveText(
     return await serve(decoded);
   } catch (error) {
     if (error instanceof ProtocolError) {
-      return { status: error.httpStatus ?? 400, body: encodeError(id, error) };
+      const readId = error instanceof UnreadableMessage ? error.id : id;
+      return { status: error.httpStatus ?? 400, body: encodeError(readId, error) };
     }
     throw error;
   }

@@ -1,6 +1,7 @@
 import { ProtocolError } from '../errors/protocol-error.js';
 import type { Message, Params, RequestId } from '../protocol/message.js';
 import { exceedsDepth } from './exceeds-depth.js';
+import { UnreadableMessage } from './unreadable-message.js';
 
 const MAX_DEPTH = 64;
 const NO_PARAMS: Params = Object.freeze({});
@@ -8,8 +9,8 @@ const NO_PARAMS: Params = Object.freeze({});
 /**
  * Reads one JSON text: a message, or an array of messages where the client sent a batch.
  *
- * @throws {ProtocolError} -32700 when it is not JSON, -32600 when it is not JSON-RPC 2.0 or nests deeper
- * than 64 levels. Specification: base protocol, messages.
+ * @throws {ProtocolError} -32700 when it is not JSON, -32600 when it nests deeper than 64 levels
+ * @throws {UnreadableMessage} when it is not JSON-RPC 2.0. Specification: base protocol, messages.
  */
 export function decodeMessage(text: string): Message | readonly Message[] {
   const json = parse(text);
@@ -17,12 +18,12 @@ export function decodeMessage(text: string): Message | readonly Message[] {
     throw ProtocolError.invalidRequest(`The message nests deeper than ${MAX_DEPTH} levels.`);
   }
   if (!Array.isArray(json)) {
-    return toMessage(json);
+    return toMessage(json, idOf(json));
   }
   if (json.length === 0) {
     throw ProtocolError.invalidRequest('A batch must not be empty.');
   }
-  return json.map(toMessage);
+  return json.map((item) => toMessage(item));
 }
 
 function parse(text: string): unknown {
@@ -33,23 +34,25 @@ function parse(text: string): unknown {
   }
 }
 
-function toMessage(json: unknown): Message {
+// An unreadable member of a batch is told without an id: what is refused is the whole batch.
+function toMessage(json: unknown, idToEcho?: RequestId): Message {
   if (!isObject(json) || json['jsonrpc'] !== '2.0') {
-    throw ProtocolError.invalidRequest('A message is an object with "jsonrpc": "2.0".');
+    throw new UnreadableMessage('A message is an object with "jsonrpc": "2.0".', undefined);
   }
   const { id, method, params = NO_PARAMS } = json;
   if (id !== undefined && !isRequestId(id)) {
-    throw ProtocolError.invalidRequest('An id is a string or an integer of at most 53 bits.');
+    throw new UnreadableMessage('An id is a string or an integer of at most 53 bits.', undefined);
   }
   if (method === undefined) {
     return toResponse(id, json);
   }
   if (typeof method !== 'string') {
-    throw ProtocolError.invalidRequest('A method is named by a string.');
+    throw new UnreadableMessage('A method is named by a string.', idToEcho);
   }
   if (!isObject(params)) {
-    throw ProtocolError.invalidRequest(
+    throw new UnreadableMessage(
       '"params" must be an object: MCP passes parameters by name.',
+      idToEcho,
     );
   }
   return id === undefined
@@ -57,15 +60,23 @@ function toMessage(json: unknown): Message {
     : { kind: 'request', id, method, params };
 }
 
+// Never with an id: it would be the answer to a request of this client that happens to have the same.
 function toResponse(id: RequestId | undefined, json: Params): Message {
   if (id === undefined || Object.hasOwn(json, 'result') === Object.hasOwn(json, 'error')) {
-    throw ProtocolError.invalidRequest(
+    throw new UnreadableMessage(
       'A message has a "method", or an "id" with either a "result" or an "error".',
+      undefined,
     );
   }
   return Object.hasOwn(json, 'result')
     ? { kind: 'response', id, result: json['result'] }
     : { kind: 'response', id, error: json['error'] };
+}
+
+// What is no request of JSON-RPC 2.0 at all owes its sender nothing.
+function idOf(json: unknown): RequestId | undefined {
+  const isRequest = isObject(json) && json['jsonrpc'] === '2.0' && Object.hasOwn(json, 'method');
+  return isRequest && isRequestId(json['id']) ? json['id'] : undefined;
 }
 
 function isObject(value: unknown): value is Params {

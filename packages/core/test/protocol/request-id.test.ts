@@ -43,6 +43,19 @@ describe('the id of a request', () => {
     expect(message.id).toBe(0);
   });
 
+  it.each([
+    '{"jsonrpc":"2.0","id":7,"method":1}',
+    '{"jsonrpc":"2.0","id":7,"method":"ping","params":[]}',
+    '{"jsonrpc":"2.0","id":7,"method":null}',
+  ])('comes back where the rest of the message cannot be read: %s', async (text) => {
+    const { status, message } = await post(url, text);
+    expect({ status, id: message.id, code: message.error?.code }).toEqual({
+      status: 400,
+      id: 7,
+      code: -32600,
+    });
+  });
+
   it.each(['null', '[]', '{}', '1.5', String(2 ** 60), '1e999', 'true', '[1]'])(
     '%s is no id: the whole message is refused without one',
     async (id) => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Context } from 'koa';
+import { ProtocolError } from '../../errors/protocol-error.js';
 import { Refusal } from './refusal.js';
 
 const JSON_TYPE = /^application\/json[ \t]*(?:;|$)/i;
@@ -18,7 +19,7 @@ export async function readBody(ctx: Context, limit: number): Promise<string> {
     throw tooLarge(limit);
   }
   if (!isUtf8(bytes)) {
-    throw new Refusal(400, 'The body is not valid UTF-8.');
+    throw new Refusal(400, ProtocolError.parseError('The body is not valid UTF-8.'));
   }
   return bytes.toString();
 }

@@ -7,11 +7,19 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly #error: ProtocolError;
 
-  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
-    super(message);
+  /** @param error what the body says; a text is told as -32600 */
+  constructor(
+    status: number,
+    error: string | ProtocolError,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    const told = typeof error === 'string' ? ProtocolError.invalidRequest(error) : error;
+    super(told.message);
     this.status = status;
     this.headers = headers;
+    this.#error = told;
   }
 
   /** Answers with the status and a JSON-RPC error without id, since no id was read. */
@@ -19,6 +27,6 @@ export class Refusal extends Error {
     ctx.status = this.status;
     ctx.set(this.headers);
     ctx.set('Content-Type', 'application/json');
-    ctx.body = encodeError(undefined, ProtocolError.invalidRequest(this.message));
+    ctx.body = encodeError(undefined, this.#error);
   }
 }
