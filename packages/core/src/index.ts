@@ -17,6 +17,7 @@ export type {
 } from './model/define-resource-template.js';
 export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
+export type { Extension, ExtensionMethod, Offered, ToolExtension } from './model/extension.js';
 export type { ListServerOptions } from './model/list-options.js';
 export type { McpServerOptions } from './model/mcp-server-options.js';
 export { promptArgumentsOf } from './model/prompt-arguments-of.js';
@@ -26,7 +27,13 @@ export { type ReadContents, ReadResult, type ReadResultFields } from './model/re
 export type { ResourceDefinition } from './model/resource-definition.js';
 export type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
 export type { InvalidArgumentsPolicy } from './model/server-model.js';
-export type { ToolArguments, ToolDefinition, ToolDetails } from './model/tool-definition.js';
+export type {
+  ToolArguments,
+  ToolDefinition,
+  ToolDetails,
+  ToolExtras,
+} from './model/tool-definition.js';
+export type { ToolAudience, ToolView } from './model/tool-view.js';
 export { ToolResult, type ToolResultFields } from './model/tool-result.js';
 export type { CacheHints } from './protocol/cache-hints.js';
 export type { ClientCapabilities } from './protocol/client-capabilities.js';
@@ -44,7 +51,7 @@ export { ErrorCode } from './protocol/error-code.js';
 export type { HttpHeaders } from './protocol/http-headers.js';
 export type { Icon, Implementation } from './protocol/implementation.js';
 export type { JsonSchema } from './protocol/json-schema.js';
-export type { RequestId } from './protocol/message.js';
+export type { Params, RequestId } from './protocol/message.js';
 export type { Prompt, PromptArgument, PromptMessage } from './protocol/prompt.js';
 export type { Resource, ResourceTemplate } from './protocol/resource.js';
 export type { RevisionId } from './protocol/revision-id.js';

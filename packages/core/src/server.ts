@@ -49,7 +49,7 @@ export class McpServer {
   readonly #invalidArguments: InvalidArgumentsPolicy;
   readonly #onError: (error: unknown, report: ErrorReport) => void;
   readonly #lists: ListOptions;
-  readonly #registry = new Registry();
+  readonly #registry: Registry;
   #problems: readonly StartupProblem[] | undefined;
   #serving: Serving | undefined;
 
@@ -59,9 +59,11 @@ export class McpServer {
     onError = reportToStderr,
     pageSize = Infinity,
     listCache = {},
+    extensions = [],
     ...info
   }: McpServerOptions) {
     this.info = info;
+    this.#registry = new Registry(extensions);
     this.#lists = { pageSize, cache: listCache };
     this.#instructions = instructions;
     this.#invalidArguments = invalidArguments;

@@ -18,9 +18,10 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   schema: ['protocol', 'errors'],
   uri: [],
   context: ['protocol', 'errors', 'jsonrpc', 'revisions'],
-  model: ['protocol', 'errors', 'schema', 'uri', 'context'],
+  model: ['protocol', 'errors', 'revisions', 'schema', 'uri', 'context'],
   engine: ['protocol', 'errors', 'jsonrpc', 'revisions', 'schema', 'uri', 'context', 'model'],
   security: ['protocol', 'errors', 'context'],
+  extensions: ['protocol', 'errors', 'context', 'model'],
   'server.ts': ['protocol', 'errors', 'schema', 'context', 'model', 'engine'],
   transports: ['protocol', 'errors', 'jsonrpc', 'context', 'engine', 'security', 'server.ts'],
   'index.ts': [

@@ -65,7 +65,7 @@ export class CallContext implements RequestContext {
 
   supports(capability: string): boolean {
     let value: unknown = this.client.capabilities;
-    for (const name of capability.split('.')) {
+    for (const name of pathOf(capability)) {
       if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
         return false;
       }
@@ -76,9 +76,10 @@ export class CallContext implements RequestContext {
 
   require(capability: string): void {
     if (!this.supports(capability)) {
-      const required = capability
-        .split('.')
-        .reduceRight<Readonly<Record<string, unknown>>>((inner, name) => ({ [name]: inner }), {});
+      const required = pathOf(capability).reduceRight<Readonly<Record<string, unknown>>>(
+        (inner, name) => ({ [name]: inner }),
+        {},
+      );
       throw ProtocolError.missingClientCapability(required);
     }
   }
@@ -102,6 +103,11 @@ export class CallContext implements RequestContext {
     });
     return controller.signal;
   }
+}
+
+// Only the id of an extension has a slash, and its dots separate nothing.
+function pathOf(capability: string): readonly string[] {
+  return capability.includes('/') ? ['extensions', capability] : capability.split('.');
 }
 
 // A handler that could read the token could pass it on. Specification: authorization, token passthrough.

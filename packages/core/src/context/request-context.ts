@@ -32,10 +32,10 @@ export interface RequestContext {
    * @param message one line for a person
    */
   progress(progress: number, total?: number, message?: string): void;
-  /** Whether the client declared a capability, by its path: `sampling`, `elicitation.url`. */
+  /** Whether the client declared a capability, by its path: `sampling`, `elicitation.url`; or an extension, by its id. */
   supports(capability: string): boolean;
   /**
-   * Insists on a capability, by its path.
+   * Insists on a capability, by its path, or on an extension, by its id.
    *
    * @throws {ProtocolError} -32021 when the client did not declare it
    */

@@ -6,11 +6,10 @@ import type { ServerModel } from '../model/server-model.js';
 import type { RequestId, RequestMessage } from '../protocol/message.js';
 import { UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
 import type { Revision } from '../revisions/revision.js';
+import { findOperation } from './find-operation.js';
 import { internalError } from './internal-error.js';
 import type { ListPages } from './list-pages.js';
-import { operations } from './operations.js';
 import type { Reply } from './reply.js';
-import { offersMethod } from './server-capabilities.js';
 
 /** Serves one request in its revision; never rejects, every failure becomes an error response. */
 export async function dispatch(
@@ -23,9 +22,10 @@ export async function dispatch(
   const { id, method, params } = request;
   try {
     const { session, headers } = exchange;
-    const envelope = revision.readRequest(request, headers, session?.client ?? UNKNOWN_CLIENT);
-    const served = revision.methods.has(method) && offersMethod(server, method);
-    const operation = served ? operations.get(method) : undefined;
+    const added = server.addedMethods.get(method);
+    const client = session?.client ?? UNKNOWN_CLIENT;
+    const envelope = revision.readRequest(request, headers, client, added?.definition);
+    const operation = findOperation(method, revision, server);
     if (operation === undefined) {
       throw ProtocolError.methodNotFound(method);
     }

@@ -1,5 +1,5 @@
-import { ProtocolError } from '../errors/protocol-error.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
+import { cutPages, pageAt, type Pages } from '../model/cut-pages.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { Revision } from '../revisions/revision.js';
 
@@ -20,12 +20,14 @@ const LISTS: Readonly<Record<ListMethod, List>> = {
   'tools/list': {
     member: 'tools',
     describe: ({ tools }, revision) =>
-      [...tools.values()].map(({ definition }) => revision.describeTool(definition)),
+      [...tools.values()].map(({ listed }) => revision.describeTool(listed)),
   },
   'resources/list': {
     member: 'resources',
     describe: ({ resources }, revision) =>
-      [...resources.values()].map((resource) => revision.describeResource(resource)),
+      [...resources.values()]
+        .filter(({ unlisted = false }) => !unlisted)
+        .map((resource) => revision.describeResource(resource)),
   },
   'resources/templates/list': {
     member: 'resourceTemplates',
@@ -41,13 +43,10 @@ const LISTS: Readonly<Record<ListMethod, List>> = {
   },
 };
 
-/** The pages of one list by the cursors that lead to them; `undefined` leads to the first. */
-type Pages = ReadonlyMap<unknown, EncodedJson>;
-
 /** The answers to every list method: encoded once per revision, on the first request in that revision. */
 export class ListPages {
   readonly #server: ServerModel;
-  readonly #pages = new Map<string, Pages>();
+  readonly #pages = new Map<string, Pages<EncodedJson>>();
 
   constructor(server: ServerModel) {
     this.#server = server;
@@ -65,30 +64,22 @@ export class ListPages {
       pages = encodePages(method, revision, this.#server);
       this.#pages.set(key, pages);
     }
-    const page = pages.get(cursor);
-    if (page === undefined) {
-      throw ProtocolError.invalidParams('Invalid cursor: no page of this list has it.');
-    }
-    return page;
+    return pageAt(pages, cursor);
   }
 }
 
-function encodePages(method: ListMethod, revision: Revision, server: ServerModel): Pages {
+function encodePages(
+  method: ListMethod,
+  revision: Revision,
+  server: ServerModel,
+): Pages<EncodedJson> {
   const { member, describe } = LISTS[method];
   const { pageSize, cache } = server.lists;
-  const entries = describe(server, revision);
-  const pages = new Map<unknown, EncodedJson>();
-  for (let start = 0; start === 0 || start < entries.length; start += pageSize) {
-    const end = start + pageSize;
-    const nextCursor = end < entries.length ? cursorOf(method, end) : undefined;
-    const result = { [member]: entries.slice(start, end), nextCursor, ...cache };
-    const stamped = revision.stampResult(method, result, server.info);
-    pages.set(start === 0 ? undefined : cursorOf(method, start), new EncodedJson(stamped));
-  }
-  return pages;
-}
-
-// The same in every process that serves the same list, so that a client may ask another one for the rest.
-function cursorOf(method: ListMethod, start: number): string {
-  return Buffer.from(`${method} ${start}`).toString('base64url');
+  const pages = cutPages(method, describe(server, revision), pageSize);
+  return new Map(
+    [...pages].map(([cursor, { entries, nextCursor }]) => {
+      const result = { [member]: entries, nextCursor, ...cache };
+      return [cursor, new EncodedJson(revision.stampResult(method, result, server.info))];
+    }),
+  );
 }

@@ -1,4 +1,6 @@
+import type { Extension } from '../model/extension.js';
 import type { ServerModel } from '../model/server-model.js';
+import type { Revision } from '../revisions/revision.js';
 
 type Capability = 'tools' | 'resources' | 'prompts' | 'completions';
 
@@ -25,9 +27,20 @@ const CAPABILITY_OF: ReadonlyMap<string, Capability> = new Map([
 ]);
 
 /** What a server can do; a capability stands here when, and only when, its methods are served. */
-export function capabilitiesOf(server: ServerModel): object {
+export function capabilitiesOf(server: ServerModel, revision: Revision): object {
   const offered = Object.entries(OFFERS).filter(([, offers]) => offers(server));
-  return Object.fromEntries(offered.map(([capability]) => [capability, {}]));
+  const extensions = server.extensions.filter((extension) => servesExtension(extension, revision));
+  return {
+    ...Object.fromEntries(offered.map(([capability]) => [capability, {}])),
+    ...(extensions.length > 0 && {
+      extensions: Object.fromEntries(extensions.map(({ id, settings }) => [id, settings])),
+    }),
+  };
+}
+
+/** Whether clients of a revision hear of an extension and may use it. */
+export function servesExtension({ servesLegacy = false }: Extension, { era }: Revision): boolean {
+  return era === 'modern' || servesLegacy;
 }
 
 /** Whether a server offers what a method is for. */

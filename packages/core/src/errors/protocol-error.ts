@@ -55,7 +55,8 @@ export class ProtocolError extends Error {
 
   /** The client did not declare what the request needs (-32021). */
   static missingClientCapability(required: ClientCapabilities): ProtocolError {
-    const names = Object.keys(required).join(', ');
+    const { extensions = {}, ...others } = required;
+    const names = Object.keys({ ...others, ...(extensions as object) }).join(', ');
     return new ProtocolError(
       ErrorCode.MissingRequiredClientCapability,
       `This request needs a client capability that was not declared: ${names}`,

@@ -29,4 +29,10 @@ export const StartupCode = {
   DuplicatePrompt: 'LMCP146',
   UnknownPromptArgument: 'LMCP147',
   ServerOption: 'LMCP148',
+  ExtensionId: 'LMCP161',
+  DuplicateExtension: 'LMCP162',
+  MissingExtension: 'LMCP163',
+  SkillFolder: 'LMCP164',
+  InvalidSkill: 'LMCP165',
+  InvalidView: 'LMCP166',
 } as const;

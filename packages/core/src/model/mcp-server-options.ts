@@ -1,5 +1,6 @@
 import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
+import type { Extension } from './extension.js';
 import type { ListServerOptions } from './list-options.js';
 import type { InvalidArgumentsPolicy } from './server-model.js';
 
@@ -13,6 +14,8 @@ export interface McpServerOptions extends Implementation, ListServerOptions {
    * Specification: tools, error handling.
    */
   readonly invalidArguments?: InvalidArgumentsPolicy;
+  /** Optional parts of the protocol, such as those of `@lmcp/core/skills`. Default: none. */
+  readonly extensions?: readonly Extension[];
   /** Hears of every unexpected exception. Default: its stack and error id on stderr. */
   readonly onError?: (error: unknown, report: ErrorReport) => void;
 }

@@ -1,14 +1,16 @@
 import type { StartupProblem } from '../errors/startup-error.js';
 import { parseUriTemplate } from '../uri/parse-uri-template.js';
+import { checkExtensions } from './check-extensions.js';
 import { checkPrompts } from './check-prompts.js';
 import { checkResources } from './check-resources.js';
 import { checkTools } from './check-tools.js';
+import type { Extension } from './extension.js';
 import { headerParametersOf } from './header-parameters-of.js';
 import type { PromptDefinition } from './prompt-definition.js';
 import type { ResourceDefinition } from './resource-definition.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 import { toServedTool } from './served-tool.js';
-import type { ServedTemplate, ServerModel } from './server-model.js';
+import type { AddedMethod, ServedTemplate, ServerModel } from './server-model.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** What can be added to a server, by kind. */
@@ -27,6 +29,7 @@ export type DefinitionOf<Kind extends DefinitionKind> = Definitions[Kind][number
 
 /** Collects what is added to a server before it serves, in the order of adding. */
 export class Registry {
+  readonly #extensions: readonly Extension[];
   readonly #definitions: Definitions = {
     tools: [],
     resources: [],
@@ -35,6 +38,10 @@ export class Registry {
   };
   /** The problems of schemas that could not be read. */
   readonly #declined: StartupProblem[] = [];
+
+  constructor(extensions: readonly Extension[]) {
+    this.#extensions = extensions;
+  }
 
   /** @param problems what was wrong with it already when it was defined */
   add<Kind extends DefinitionKind>(
@@ -49,28 +56,43 @@ export class Registry {
 
   /** Everything that keeps the definitions from being served. */
   check(): readonly StartupProblem[] {
-    const { tools, resources, resourceTemplates, prompts } = this.#definitions;
+    const { tools, resourceTemplates, prompts } = this.#definitions;
+    const resources = this.#allResources();
     return [
       ...this.#declined,
       ...checkTools(tools),
       ...checkResources(resources, resourceTemplates),
       ...checkPrompts(prompts),
+      ...checkExtensions(this.#extensions, { tools, resources }),
     ];
   }
 
   /** The definitions by what clients call them; for definitions without a problem. */
   index(): Pick<
     ServerModel,
-    'tools' | 'headerParameters' | 'resources' | 'resourceTemplates' | 'prompts'
+    | 'tools'
+    | 'headerParameters'
+    | 'resources'
+    | 'resourceTemplates'
+    | 'prompts'
+    | 'extensions'
+    | 'addedMethods'
   > {
-    const { tools, resources, resourceTemplates, prompts } = this.#definitions;
+    const { tools, resourceTemplates, prompts } = this.#definitions;
     return {
-      tools: new Map(tools.map((tool) => [tool.name, toServedTool(tool)])),
+      tools: new Map(tools.map((tool) => [tool.name, toServedTool(tool, this.#extensions)])),
       headerParameters: headerParametersOf(tools),
-      resources: new Map(resources.map((resource) => [resource.uri, resource])),
+      resources: new Map(this.#allResources().map((resource) => [resource.uri, resource])),
       resourceTemplates: new Map(resourceTemplates.flatMap(serve)),
       prompts: new Map(prompts.map((prompt) => [prompt.name, prompt])),
+      extensions: this.#extensions,
+      addedMethods: new Map(this.#extensions.flatMap(methodsOf)),
     };
+  }
+
+  #allResources(): readonly ResourceDefinition[] {
+    const added = this.#extensions.flatMap(({ resources = [] }) => resources);
+    return [...this.#definitions.resources, ...added];
   }
 }
 
@@ -79,4 +101,9 @@ function serve(definition: ResourceTemplateDefinition): [string, ServedTemplate]
   return parsed.kind === 'template'
     ? [[definition.uriTemplate, { definition, template: parsed.template }]]
     : [];
+}
+
+function methodsOf(extension: Extension): [string, AddedMethod][] {
+  const { methods = {} } = extension;
+  return Object.entries(methods).map(([method, definition]) => [method, { extension, definition }]);
 }

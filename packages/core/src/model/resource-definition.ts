@@ -12,5 +12,7 @@ import type { Resource } from '../protocol/resource.js';
 export interface ResourceDefinition extends Resource {
   /** How long a client may keep what it read. */
   readonly cache?: CacheHints;
+  /** Whether `resources/list` leaves it out; it is read all the same. Default: false. */
+  readonly unlisted?: boolean;
   read(context: RequestContext): unknown;
 }

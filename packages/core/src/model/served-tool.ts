@@ -1,18 +1,33 @@
+import type { Tool } from '../protocol/tool.js';
 import { createOutputChecker, type OutputChecker } from '../schema/create-output-checker.js';
+import type { Extension } from './extension.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** A tool while it is served: its definition, and the judge of what it returns. */
 export interface ServedTool {
   readonly definition: ToolDefinition;
+  /** As lists describe it: with what extensions add. */
+  readonly listed: Tool;
   /** `undefined` when the tool advertises no output schema. */
   readonly checkOutput: OutputChecker | undefined;
 }
 
-/** Makes a definition ready to be served. */
-export function toServedTool(definition: ToolDefinition): ServedTool {
-  const { name, outputSchema } = definition;
+/** Makes a definition ready to be served, with what extensions make of it. */
+export function toServedTool(
+  definition: ToolDefinition,
+  extensions: readonly Extension[],
+): ServedTool {
+  const { name, outputSchema, _meta } = definition;
+  const added = extensions.flatMap((extension) => {
+    const { _meta: more } = extension.extendTool?.(definition) ?? {};
+    return more ?? [];
+  });
   return {
     definition,
+    listed:
+      added.length === 0
+        ? definition
+        : { ...definition, _meta: Object.assign({}, ...added, _meta) },
     checkOutput: outputSchema && createOutputChecker(name, outputSchema),
   };
 }

@@ -3,6 +3,7 @@ import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { UriTemplate } from '../uri/uri-template.js';
 import type { ErrorReport } from './error-report.js';
+import type { Extension, ExtensionMethod } from './extension.js';
 import type { PromptDefinition } from './prompt-definition.js';
 import type { ResourceDefinition } from './resource-definition.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
@@ -18,6 +19,12 @@ export type InvalidArgumentsPolicy = 'tool-error' | 'protocol-error-before-2025-
 export interface ServedTemplate {
   readonly definition: ResourceTemplateDefinition;
   readonly template: UriTemplate;
+}
+
+/** A method that does not come from the protocol itself. */
+export interface AddedMethod {
+  readonly extension: Extension;
+  readonly definition: ExtensionMethod;
 }
 
 /** How lists are cut and kept. */
@@ -39,6 +46,9 @@ export interface ServerModel {
   /** By `uriTemplate`; the first that matches serves a URI. */
   readonly resourceTemplates: ReadonlyMap<string, ServedTemplate>;
   readonly prompts: ReadonlyMap<string, PromptDefinition>;
+  readonly extensions: readonly Extension[];
+  /** What the extensions add, by the name of the method. */
+  readonly addedMethods: ReadonlyMap<string, AddedMethod>;
   readonly lists: ListOptions;
   readonly invalidArguments: InvalidArgumentsPolicy;
   /** Hears of every exception whose message stays inside. */

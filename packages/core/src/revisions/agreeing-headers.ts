@@ -28,12 +28,17 @@ export function assertClaimedHeaders(
 /**
  * Refuses a request that leaves out a header its method needs, or names another thing than its body.
  *
+ * @param added the parameter that `Mcp-Name` repeats where an extension adds the method
  * @throws {ProtocolError} -32020
  */
-export function assertRequiredHeaders(request: RequestMessage, headers: HttpHeaders): void {
+export function assertRequiredHeaders(
+  request: RequestMessage,
+  headers: HttpHeaders,
+  added?: string,
+): void {
   assertPresent('MCP-Protocol-Version', headers);
   assertPresent('Mcp-Method', headers);
-  const parameter = NAME_PARAMETER.get(request.method);
+  const parameter = NAME_PARAMETER.get(request.method) ?? added;
   if (parameter !== undefined) {
     const name = decodeHeaderValue(assertPresent('Mcp-Name', headers));
     if (name === undefined || name !== request.params[parameter]) {

@@ -45,7 +45,7 @@ function createModernRevision(id: ModernRevisionId): Revision {
 
     // The order is the specification's ladder: a client of a later version must learn about versions
     // before it is told about headers that its version may not need.
-    readRequest(request, headers: HttpHeaders | undefined) {
+    readRequest(request, headers: HttpHeaders | undefined, _client, added) {
       const envelope = readModernEnvelope(request.params['_meta']);
       if (headers !== undefined) {
         assertClaimedHeaders(request, envelope.protocolVersion, headers);
@@ -54,7 +54,7 @@ function createModernRevision(id: ModernRevisionId): Revision {
         throw ProtocolError.unsupportedVersion(envelope.protocolVersion, MODERN_REVISIONS);
       }
       if (headers !== undefined) {
-        assertRequiredHeaders(request, headers);
+        assertRequiredHeaders(request, headers, added?.nameParameter);
       }
       return envelope;
     },

@@ -31,12 +31,14 @@ export interface Revision {
    *
    * @param headers `undefined` on transports without headers
    * @param client as `initialize` introduced it, where a session remembers that
+   * @param added what an extension says about the method, where one adds it
    * @throws {ProtocolError} when the request is refused at the door
    */
   readRequest(
     request: RequestMessage,
     headers: HttpHeaders | undefined,
     client: IntroducedClient,
+    added?: { readonly nameParameter?: string },
   ): RequestEnvelope;
   /**
    * Checks that headers repeat the arguments of a call which its tool wants repeated.

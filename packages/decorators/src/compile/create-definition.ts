@@ -5,7 +5,7 @@ import { projectResult } from '../output/project-result.js';
 
 /** Turns a model and the instance that serves it into what core serves. */
 export function createDefinition(model: ToolModel, instance: object): ToolDefinition {
-  const { title, description, annotations, icons, meta } = model.options;
+  const { title, description, annotations, icons, meta, ui } = model.options;
   const method = Reflect.get(instance, model.method) as (...args: readonly unknown[]) => unknown;
   const { output } = model;
   const invoke = createInvoker(model, instance, method);
@@ -18,6 +18,7 @@ export function createDefinition(model: ToolModel, instance: object): ToolDefini
     ...(annotations !== undefined && { annotations }),
     ...(icons !== undefined && { icons }),
     ...(meta !== undefined && { _meta: meta }),
+    ...(ui !== undefined && { ui }),
     placeOf: (argument) => model.contract.placeOf(argument),
     call:
       output === undefined

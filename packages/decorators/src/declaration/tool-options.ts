@@ -1,4 +1,4 @@
-import type { Icon, SchemaSource, StandardSchemaV1, ToolAnnotations } from '@lmcp/core';
+import type { Icon, SchemaSource, StandardSchemaV1, ToolAnnotations, ToolExtras } from '@lmcp/core';
 import type { Class } from './class.js';
 
 /** What a tool returns: one object of a class, a list of them, or whatever a schema describes. */
@@ -15,7 +15,7 @@ export type ToolOutputType<Output extends ToolOutput> =
         : unknown;
 
 /** What `@Tool` says about a method. */
-export interface ToolOptions<Output extends ToolOutput = ToolOutput> {
+export interface ToolOptions<Output extends ToolOutput = ToolOutput> extends ToolExtras {
   /** The name by which clients call it. Default: the name of the method. */
   readonly name?: string;
   /** A name for people. */

@@ -1,0 +1,21 @@
+import type { ServerModel } from '../model/server-model.js';
+import type { Revision } from '../revisions/revision.js';
+import type { Operation } from './operation.js';
+import { operations } from './operations.js';
+import { serveAddedMethod } from './operations/serve-added-method.js';
+import { offersMethod, servesExtension } from './server-capabilities.js';
+
+/** What serves a method of a revision; `undefined` where the revision or the server has none. */
+export function findOperation(
+  method: string,
+  revision: Revision,
+  server: ServerModel,
+): Operation | undefined {
+  if (revision.methods.has(method)) {
+    return offersMethod(server, method) ? operations.get(method) : undefined;
+  }
+  const added = server.addedMethods.get(method);
+  return added !== undefined && servesExtension(added.extension, revision)
+    ? serveAddedMethod(added)
+    : undefined;
+}

@@ -1,0 +1,54 @@
+import type { RequestContext } from '../context/request-context.js';
+import type { StartupProblem } from '../errors/startup-error.js';
+import type { CacheHints } from '../protocol/cache-hints.js';
+import type { Params } from '../protocol/message.js';
+import type { ResourceDefinition } from './resource-definition.js';
+import type { ToolDefinition } from './tool-definition.js';
+
+/** A method that an extension adds. */
+export interface ExtensionMethod {
+  /** The parameter that the header `Mcp-Name` repeats. Default: none. */
+  readonly nameParameter?: string;
+  /** Whether a client that did not declare the extension is refused, with -32021. Default: false. */
+  readonly needsDeclaration?: boolean;
+  /** How long a client may keep the result; revision 2026-07-28 only. Default: it carries no such hints. */
+  readonly cache?: Required<CacheHints>;
+  /**
+   * Serves one request.
+   *
+   * @param params as the client sent them: any JSON
+   * @returns the members of the result
+   * @throws {ProtocolError} for the client; any other exception is hidden behind an error id
+   */
+  serve(params: Params, context: RequestContext): object | Promise<object>;
+}
+
+/** What a server offers besides its extensions. */
+export interface Offered {
+  readonly tools: readonly ToolDefinition[];
+  readonly resources: readonly ResourceDefinition[];
+}
+
+/** What an extension makes of one tool. */
+export interface ToolExtension {
+  /** Added to the tool's own `_meta`. */
+  readonly _meta?: Readonly<Record<string, unknown>>;
+}
+
+/** An optional part of the protocol, for `extensions` of a server. Specification: extensions (SEP-2133). */
+export interface Extension {
+  /** The name by which both sides declare it: a vendor's prefix, a slash and a name. */
+  readonly id: string;
+  /** What the server declares as `capabilities.extensions[id]`. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Whether clients of 2025 are told of it and may call its methods. Default: false, only 2026-07-28. */
+  readonly servesLegacy?: boolean;
+  /** By their names on the wire. */
+  readonly methods?: Readonly<Record<string, ExtensionMethod>>;
+  /** What it adds to the resources of the server. */
+  readonly resources?: readonly ResourceDefinition[];
+  /** Everything that keeps it from being served beside what else the server offers. */
+  check?(offered: Offered): readonly StartupProblem[];
+  /** Asked once for every tool before the server serves; `undefined` leaves the tool as it is. */
+  extendTool?(tool: ToolDefinition): ToolExtension | undefined;
+}
