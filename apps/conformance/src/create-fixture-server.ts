@@ -1,4 +1,5 @@
 import { McpServer } from '@lmcp/core';
+import { skills } from '@lmcp/core/skills';
 import { addContentTools } from './add-content-tools.js';
 import { addFailingTools } from './add-failing-tools.js';
 import { addHeaderTool } from './add-header-tool.js';
@@ -9,7 +10,11 @@ import { addSchemaTool } from './add-schema-tool.js';
 
 /** What the conformance suite expects to find, as far as core serves it; nothing here is pretended. */
 export function createFixtureServer(): McpServer {
-  const server = new McpServer({ name: 'lmcp-conformance-fixture', version: '0.1.0' });
+  const server = new McpServer({
+    name: 'lmcp-conformance-fixture',
+    version: '0.1.0',
+    extensions: [skills({ folder: new URL('../skills', import.meta.url) })],
+  });
   // First the harmless tools: `http-header-validation` calls the first one in the list without arguments.
   addContentTools(server);
   addFailingTools(server);

@@ -141,7 +141,9 @@ describe.each([
 
   it('lists resources, templates and prompts', async () => {
     const [resources, templates, prompts] = await connection.listOthers();
-    expect(resources).toMatchObject({ resources: [{ name: 'static-text' }, {}] });
+    expect(resources).toMatchObject({
+      resources: [{ name: 'static-text' }, {}, { name: 'git-workflow' }],
+    });
     expect(templates).toMatchObject({
       resourceTemplates: [{ uriTemplate: 'test://template/{id}/data' }],
     });

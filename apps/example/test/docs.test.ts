@@ -10,11 +10,14 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = path.join(root, 'apps/example/build/docs');
 const PAGES = [
   'README.md',
+  'docs/extensions.md',
   'docs/http.md',
   'docs/resources-and-prompts.md',
   'docs/stdio.md',
   'docs/tools.md',
 ];
+
+const SKILL = /^```markdown\n(---\nname: (\S+)\n.*?)^```/gms;
 
 interface Program {
   readonly title: string;
@@ -29,6 +32,14 @@ const programs: readonly Program[] = PAGES.flatMap((page) =>
       file: `${path.basename(page, '.md').toLowerCase()}-${index + 1}`,
       code: code.replace(/port: \d+/g, 'port: 0'),
     }),
+  ),
+);
+
+/** The skills that pages show, which their programs serve. */
+const skills = PAGES.flatMap((page) =>
+  Array.from(
+    readFileSync(path.join(root, page), 'utf8').matchAll(SKILL),
+    ([, text = '', name = '']) => ({ folder: path.join(folder, 'skills', name), text }),
   ),
 );
 
@@ -61,6 +72,10 @@ describe('the programs in the documentation', () => {
     mkdirSync(folder, { recursive: true });
     for (const { file, code } of programs) {
       writeFileSync(path.join(folder, `${file}.ts`), code);
+    }
+    for (const { folder: skill, text } of skills) {
+      mkdirSync(skill, { recursive: true });
+      writeFileSync(path.join(skill, 'SKILL.md'), text);
     }
     writeFileSync(
       path.join(folder, 'tsconfig.json'),
