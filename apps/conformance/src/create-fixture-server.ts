@@ -3,6 +3,7 @@ import { skills } from '@lmcp/core/skills';
 import { addContentTools } from './add-content-tools.js';
 import { addFailingTools } from './add-failing-tools.js';
 import { addHeaderTool } from './add-header-tool.js';
+import { addLoggingTools } from './add-logging-tools.js';
 import { addProgressTool } from './add-progress-tool.js';
 import { addPrompts } from './add-prompts.js';
 import { addResources } from './add-resources.js';
@@ -19,6 +20,7 @@ export function createFixtureServer(): McpServer {
   addContentTools(server);
   addFailingTools(server);
   addProgressTool(server);
+  addLoggingTools(server);
   addHeaderTool(server);
   addSchemaTool(server);
   addResources(server);

@@ -10,6 +10,7 @@ export function contextOf(changes: Partial<RequestContext> = {}): RequestContext
     headers: {},
     signal: new AbortController().signal,
     progress: () => undefined,
+    log: () => undefined,
     supports: () => false,
     require: () => undefined,
     ...changes,

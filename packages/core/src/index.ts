@@ -51,6 +51,7 @@ export { ErrorCode } from './protocol/error-code.js';
 export type { HttpHeaders } from './protocol/http-headers.js';
 export type { Icon, Implementation } from './protocol/implementation.js';
 export type { JsonSchema } from './protocol/json-schema.js';
+export type { LogLevel } from './protocol/log-level.js';
 export type { Params, RequestId } from './protocol/message.js';
 export type { Prompt, PromptArgument, PromptMessage } from './protocol/prompt.js';
 export type { Resource, ResourceTemplate } from './protocol/resource.js';

@@ -1,10 +1,12 @@
 import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeNotification } from '../jsonrpc/encode-message.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
+import { LOG_LEVELS, type LogLevel } from '../protocol/log-level.js';
 import type { RequestId } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
 import type { RequestEnvelope } from '../revisions/request-envelope.js';
 import type { Revision } from '../revisions/revision.js';
+import { encodeLogMessage } from './encode-log-message.js';
 import type { AbortReason, Exchange } from './exchange.js';
 import type { Principal } from './principal.js';
 import type { RequestContext } from './request-context.js';
@@ -23,8 +25,8 @@ export class CallContext implements RequestContext {
   readonly protocolVersion: RevisionId;
   readonly client: RequestContext['client'];
   readonly #exchange: Exchange;
-  readonly #disconnectCancels: boolean;
-  readonly #progressToken: string | number | undefined;
+  readonly #revision: Revision;
+  readonly #envelope: RequestEnvelope;
   #lastProgress = Number.NEGATIVE_INFINITY;
   #signal: AbortSignal | undefined;
   #headers: HttpHeaders | undefined;
@@ -34,8 +36,8 @@ export class CallContext implements RequestContext {
     this.protocolVersion = revision.id;
     this.client = envelope.client;
     this.#exchange = exchange;
-    this.#disconnectCancels = revision.disconnectCancels;
-    this.#progressToken = envelope.progressToken;
+    this.#revision = revision;
+    this.#envelope = envelope;
   }
 
   get principal(): Principal | undefined {
@@ -53,14 +55,21 @@ export class CallContext implements RequestContext {
   progress(progress: number, total?: number, message?: string): void {
     // The specification wants every value to grow, and JSON has no word for what is not finite.
     const grows = Number.isFinite(progress) && progress > this.#lastProgress;
-    if (this.#progressToken === undefined || !grows) {
+    const { progressToken } = this.#envelope;
+    if (progressToken === undefined || !grows) {
       return;
     }
     this.#lastProgress = progress;
-    const progressToken = this.#progressToken;
     this.#exchange.send(
       encodeNotification('notifications/progress', { progressToken, progress, total, message }),
     );
+  }
+
+  log(level: LogLevel, data: unknown, logger?: string): void {
+    const wanted = this.#wantedLogLevel();
+    if (wanted !== undefined && LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(wanted)) {
+      this.#exchange.send(encodeLogMessage(level, data, logger));
+    }
   }
 
   supports(capability: string): boolean {
@@ -94,10 +103,20 @@ export class CallContext implements RequestContext {
     return error === this.#signal.reason || name === 'AbortError';
   }
 
+  // Looked up for every message: a session may choose another level while a call runs.
+  #wantedLogLevel(): LogLevel | undefined {
+    switch (this.#revision.loggingScope) {
+      case 'session':
+        return this.#exchange.session?.logLevel;
+      case 'request':
+        return this.#envelope.logLevel;
+    }
+  }
+
   #createSignal(): AbortSignal {
     const controller = new AbortController();
     this.#exchange.onAbort((reason) => {
-      if (reason !== 'disconnected' || this.#disconnectCancels) {
+      if (reason !== 'disconnected' || this.#revision.disconnectCancels) {
         controller.abort(new DOMException(REASONS[reason], 'AbortError'));
       }
     });

@@ -1,6 +1,7 @@
 import type { ClientCapabilities } from '../protocol/client-capabilities.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { LogLevel } from '../protocol/log-level.js';
 import type { RequestId } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
 import type { Principal } from './principal.js';
@@ -32,6 +33,14 @@ export interface RequestContext {
    * @param message one line for a person
    */
   progress(progress: number, total?: number, message?: string): void;
+  /**
+   * Tells the client what happens; silently nothing where the client wants no messages of this level. A
+   * client of 2026-07-28 asks for them with each request, one of 2025 for its session.
+   *
+   * @param data any JSON value. The client may show and keep it, so it must hold no secret.
+   * @param logger the part of the server that speaks
+   */
+  log(level: LogLevel, data: unknown, logger?: string): void;
   /** Whether the client declared a capability, by its path: `sampling`, `elicitation.url`; or an extension, by its id. */
   supports(capability: string): boolean;
   /**

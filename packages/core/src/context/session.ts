@@ -1,3 +1,4 @@
+import type { LogLevel } from '../protocol/log-level.js';
 import type { RequestId } from '../protocol/message.js';
 import type { Agreement } from '../revisions/agreement.js';
 import { type IntroducedClient, UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
@@ -12,6 +13,8 @@ export class Session {
   readonly running = new Map<RequestId, { cancel(): void }>();
   /** What this server asked the client. */
   readonly asked = new OutgoingRequests();
+  /** From which level on the client wants to hear what handlers log. */
+  logLevel: LogLevel = 'info';
 
   constructor(tell: (text: string) => void) {
     this.tell = tell;

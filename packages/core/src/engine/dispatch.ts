@@ -25,7 +25,7 @@ export async function dispatch(
     const added = server.addedMethods.get(method);
     const client = session?.client ?? UNKNOWN_CLIENT;
     const envelope = revision.readRequest(request, headers, client, added?.definition);
-    const operation = findOperation(method, revision, server);
+    const operation = findOperation(method, revision, server, session);
     if (operation === undefined) {
       throw ProtocolError.methodNotFound(method);
     }

@@ -1,3 +1,4 @@
+import type { Session } from '../context/session.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { Revision } from '../revisions/revision.js';
 import type { Operation } from './operation.js';
@@ -10,9 +11,10 @@ export function findOperation(
   method: string,
   revision: Revision,
   server: ServerModel,
+  session: Session | undefined,
 ): Operation | undefined {
   if (revision.methods.has(method)) {
-    return offersMethod(server, method) ? operations.get(method) : undefined;
+    return offersMethod(server, method, session) ? operations.get(method) : undefined;
   }
   const added = server.addedMethods.get(method);
   return added !== undefined && servesExtension(added.extension, revision)

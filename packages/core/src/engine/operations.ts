@@ -7,12 +7,14 @@ import { initialize } from './operations/initialize.js';
 import { list } from './operations/list.js';
 import { ping } from './operations/ping.js';
 import { readResource } from './operations/read-resource.js';
+import { setLogLevel } from './operations/set-log-level.js';
 
 /** What serves each method; which of them exist in a revision is the revision's own word. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ['initialize', initialize],
   ['ping', ping],
   ['server/discover', discover],
+  ['logging/setLevel', setLogLevel],
   ['tools/list', list('tools/list')],
   ['tools/call', callTool],
   ['resources/list', list('resources/list')],

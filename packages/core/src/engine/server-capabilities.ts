@@ -1,40 +1,48 @@
+import type { Session } from '../context/session.js';
 import type { Extension } from '../model/extension.js';
+import type { Primitive } from '../model/primitive.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { Revision } from '../revisions/revision.js';
 
-type Capability = 'tools' | 'resources' | 'prompts' | 'completions';
+/** What a method needs beside its revision. */
+interface Need {
+  /** The server has something of at least one of these. */
+  readonly primitives?: readonly Primitive[];
+  /** The server remembers the client between its requests. */
+  readonly session?: true;
+}
 
-const OFFERS: Readonly<Record<Capability, (server: ServerModel) => boolean>> = {
-  tools: ({ tools }) => tools.size > 0,
-  resources: ({ resources, resourceTemplates }) => resources.size + resourceTemplates.size > 0,
-  prompts: ({ prompts }) => prompts.size > 0,
-  completions: ({ prompts, resourceTemplates }) =>
-    [
-      ...prompts.values(),
-      ...[...resourceTemplates.values()].map(({ definition }) => definition),
-    ].some(({ complete = {} }) => Object.keys(complete).length > 0),
-};
-
-const CAPABILITY_OF: ReadonlyMap<string, Capability> = new Map([
-  ['tools/list', 'tools'],
-  ['tools/call', 'tools'],
-  ['resources/list', 'resources'],
-  ['resources/templates/list', 'resources'],
-  ['resources/read', 'resources'],
-  ['prompts/list', 'prompts'],
-  ['prompts/get', 'prompts'],
-  ['completion/complete', 'completions'],
+const NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
+  ['logging/setLevel', { session: true }],
+  ['tools/list', { primitives: ['tools'] }],
+  ['tools/call', { primitives: ['tools'] }],
+  ['resources/list', { primitives: ['resources'] }],
+  ['resources/templates/list', { primitives: ['resources'] }],
+  ['resources/read', { primitives: ['resources'] }],
+  ['prompts/list', { primitives: ['prompts'] }],
+  ['prompts/get', { primitives: ['prompts'] }],
+  ['completion/complete', { primitives: ['completions'] }],
 ]);
 
-/** What a server can do; a capability stands here when, and only when, its methods are served. */
-export function capabilitiesOf(server: ServerModel, revision: Revision): object {
-  const offered = Object.entries(OFFERS).filter(([, offers]) => offers(server));
-  const extensions = server.extensions.filter((extension) => servesExtension(extension, revision));
+/** What a server can do for a client; what stands here is served, and nothing else is. */
+export function capabilitiesOf(
+  { primitives, extensions }: ServerModel,
+  revision: Revision,
+  session: Session | undefined,
+): object {
+  const has = (primitive: Primitive): object | undefined =>
+    primitives.has(primitive) ? {} : undefined;
+  const served = extensions.filter((extension) => servesExtension(extension, revision));
   return {
-    ...Object.fromEntries(offered.map(([capability]) => [capability, {}])),
-    ...(extensions.length > 0 && {
-      extensions: Object.fromEntries(extensions.map(({ id, settings }) => [id, settings])),
-    }),
+    logging: isReachable(revision, session) ? {} : undefined,
+    tools: has('tools'),
+    resources: has('resources'),
+    prompts: has('prompts'),
+    completions: has('completions'),
+    extensions:
+      served.length > 0
+        ? Object.fromEntries(served.map(({ id, settings }) => [id, settings]))
+        : undefined,
   };
 }
 
@@ -44,7 +52,19 @@ export function servesExtension({ servesLegacy = false }: Extension, { era }: Re
 }
 
 /** Whether a server offers what a method is for. */
-export function offersMethod(server: ServerModel, method: string): boolean {
-  const capability = CAPABILITY_OF.get(method);
-  return capability === undefined || OFFERS[capability](server);
+export function offersMethod(
+  { primitives }: ServerModel,
+  method: string,
+  session: Session | undefined,
+): boolean {
+  const need = NEEDS.get(method);
+  return (
+    (need?.primitives?.some((primitive) => primitives.has(primitive)) ?? true) &&
+    (need?.session === undefined || session !== undefined)
+  );
+}
+
+// What an answer does not say reaches a client of 2026-07-28 because it asked, one of 2025 by its session.
+function isReachable({ era }: Revision, session: Session | undefined): boolean {
+  return era === 'modern' || session !== undefined;
 }

@@ -6,6 +6,7 @@ import { checkResources } from './check-resources.js';
 import { checkTools } from './check-tools.js';
 import type { Extension } from './extension.js';
 import { headerParametersOf } from './header-parameters-of.js';
+import type { Primitive } from './primitive.js';
 import type { PromptDefinition } from './prompt-definition.js';
 import type { ResourceDefinition } from './resource-definition.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
@@ -70,6 +71,7 @@ export class Registry {
   /** The definitions by what clients call them; for definitions without a problem. */
   index(): Pick<
     ServerModel,
+    | 'primitives'
     | 'tools'
     | 'headerParameters'
     | 'resources'
@@ -80,6 +82,7 @@ export class Registry {
   > {
     const { tools, resourceTemplates, prompts } = this.#definitions;
     return {
+      primitives: this.#primitives(),
       tools: new Map(tools.map((tool) => [tool.name, toServedTool(tool, this.#extensions)])),
       headerParameters: headerParametersOf(tools),
       resources: new Map(this.#allResources().map((resource) => [resource.uri, resource])),
@@ -93,6 +96,20 @@ export class Registry {
   #allResources(): readonly ResourceDefinition[] {
     const added = this.#extensions.flatMap(({ resources = [] }) => resources);
     return [...this.#definitions.resources, ...added];
+  }
+
+  #primitives(): ReadonlySet<Primitive> {
+    const { tools, resourceTemplates, prompts } = this.#definitions;
+    const completes = [...prompts, ...resourceTemplates].some(
+      ({ complete = {} }) => Object.keys(complete).length > 0,
+    );
+    const has: Readonly<Record<Primitive, boolean>> = {
+      tools: tools.length > 0,
+      resources: this.#allResources().length + resourceTemplates.length > 0,
+      prompts: prompts.length > 0,
+      completions: completes,
+    };
+    return new Set((Object.keys(has) as Primitive[]).filter((primitive) => has[primitive]));
   }
 }
 

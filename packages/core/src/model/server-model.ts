@@ -4,6 +4,7 @@ import type { Implementation } from '../protocol/implementation.js';
 import type { UriTemplate } from '../uri/uri-template.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension, ExtensionMethod } from './extension.js';
+import type { Primitive } from './primitive.js';
 import type { PromptDefinition } from './prompt-definition.js';
 import type { ResourceDefinition } from './resource-definition.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
@@ -39,6 +40,8 @@ export interface ServerModel {
   readonly info: Implementation;
   /** What a client may tell its model about this server. */
   readonly instructions: string | undefined;
+  /** What was added at all. */
+  readonly primitives: ReadonlySet<Primitive>;
   readonly tools: ReadonlyMap<string, ServedTool>;
   /** What headers repeat, by the name of the tool; without the tools that ask for none. */
   readonly headerParameters: ReadonlyMap<string, readonly HeaderParameter[]>;

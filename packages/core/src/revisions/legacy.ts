@@ -52,7 +52,12 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
   },
 };
 
-const METHODS: ReadonlySet<string> = new Set(['initialize', 'ping', ...PRIMITIVE_METHODS]);
+const METHODS: ReadonlySet<string> = new Set([
+  'initialize',
+  'ping',
+  'logging/setLevel',
+  ...PRIMITIVE_METHODS,
+]);
 
 // A revision that does not know a code would take it for an implementation's own.
 const MODERN_CODES: ReadonlySet<number> = new Set([
@@ -70,12 +75,17 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
     batching: traits.batching,
     // Specification 2025-03-26 ff., transports: a disconnection is not a cancellation.
     disconnectCancels: false,
+    loggingScope: 'session',
     structuredContent: traits.structuredContent,
     argumentErrors: traits.argumentErrors,
 
     readRequest(request, headers, client) {
       assertAccepted(headers);
-      return { client, progressToken: progressTokenOf(request.params['_meta']) };
+      return {
+        client,
+        progressToken: progressTokenOf(request.params['_meta']),
+        logLevel: undefined,
+      };
     },
 
     // The keyword is an annotation that these revisions do not know.

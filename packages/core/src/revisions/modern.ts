@@ -40,6 +40,7 @@ function createModernRevision(id: ModernRevisionId): Revision {
     batching: false,
     // Specification 2026-07-28, cancellation: closing the response stream cancels the request.
     disconnectCancels: true,
+    loggingScope: 'request',
     structuredContent: 'any',
     argumentErrors: 'model',
 

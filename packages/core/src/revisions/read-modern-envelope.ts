@@ -1,24 +1,13 @@
 import { ProtocolError } from '../errors/protocol-error.js';
 import { MetaKey } from '../protocol/meta-key.js';
 import { isImplementation } from './is-implementation.js';
+import { isLogLevel } from './is-log-level.js';
 import { progressTokenOf, type RequestEnvelope } from './request-envelope.js';
 
 /** The envelope of a 2026-07-28 request. */
 export interface ModernEnvelope extends RequestEnvelope {
   readonly protocolVersion: string;
 }
-
-const LOG_LEVELS: ReadonlySet<unknown> = new Set([
-  undefined,
-  'debug',
-  'info',
-  'notice',
-  'warning',
-  'error',
-  'critical',
-  'alert',
-  'emergency',
-]);
 
 /**
  * Reads the `_meta` that every 2026-07-28 request carries.
@@ -45,10 +34,16 @@ export function readModernEnvelope(meta: unknown): ModernEnvelope {
   if (info !== undefined && !isImplementation(info)) {
     throw ProtocolError.invalidEnvelope(`"${MetaKey.ClientInfo}" needs a "name" and a "version".`);
   }
-  if (!LOG_LEVELS.has(meta[MetaKey.LogLevel])) {
+  const logLevel = meta[MetaKey.LogLevel];
+  if (logLevel !== undefined && !isLogLevel(logLevel)) {
     throw ProtocolError.invalidEnvelope(`"${MetaKey.LogLevel}" is not a log level.`);
   }
-  return { protocolVersion, client: { info, capabilities }, progressToken: progressTokenOf(meta) };
+  return {
+    protocolVersion,
+    client: { info, capabilities },
+    progressToken: progressTokenOf(meta),
+    logLevel,
+  };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -22,6 +22,8 @@ export interface Revision {
   readonly batching: boolean;
   /** Whether the client leaving means that its request is cancelled. */
   readonly disconnectCancels: boolean;
+  /** For what a client chooses from which level on it hears what handlers log. */
+  readonly loggingScope: 'session' | 'request';
   /** What `structuredContent` may be. */
   readonly structuredContent: 'none' | 'object' | 'any';
   /** Who may be told that arguments do not fit: only the model, or the client program as well. */

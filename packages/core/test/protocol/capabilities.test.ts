@@ -31,7 +31,7 @@ describe.each(rows)('a server with $title', ({ add, has }) => {
   it('declares exactly that', async () => {
     const url = await serve(add(createServer()));
     const { message } = await ask(url, MODERN, 'server/discover');
-    expect(message.result.capabilities).toEqual(has);
+    expect(message.result.capabilities).toEqual({ logging: {}, ...has });
     for (const protocolVersion of LEGACY) {
       const params = { protocolVersion, capabilities: {}, clientInfo: { name: 'c', version: '1' } };
       const answer = await ask(url, protocolVersion, 'initialize', params);

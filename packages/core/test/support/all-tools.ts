@@ -25,6 +25,14 @@ export function addAllTools(server: McpServer): McpServer {
       await pause(20);
       return 'told';
     })
+    .tool('note', '', ANY, async (_args, context) => {
+      context.log('debug', 'begun');
+      context.log('info', { step: 1 }, 'steps');
+      context.log('emergency', ['all', 'is', 'lost'], 'steps');
+      // The official client 1.x handles what it reads together with the answer after the answer.
+      await pause(20);
+      return 'noted';
+    })
     .tool('refuse', '', ANY, () => {
       throw new ToolError('Try again tomorrow.');
     })

@@ -1,9 +1,9 @@
-import { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ToolError } from '../../errors/tool-error.js';
 import type { ServedTool } from '../../model/served-tool.js';
 import type { ToolArguments } from '../../model/tool-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
+import { contextOf } from '../context-of.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
 import { reportError } from '../report-error.js';
@@ -22,7 +22,7 @@ export const callTool: Operation = async (call) => {
   if (repeated !== undefined && call.exchange.headers !== undefined) {
     revision.checkParameterHeaders(repeated, args, call.exchange.headers);
   }
-  const context = new CallContext(call.id, revision, call.envelope, call.exchange);
+  const context = contextOf(call);
   try {
     const value = await tool.definition.call(args as ToolArguments, context);
     return encodeToolResult(value, tool, revision);

@@ -1,6 +1,7 @@
-import { CallContext } from '../../context/call-context.js';
+import type { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import type { Completer, Completion } from '../../model/completer.js';
+import { contextOf } from '../context-of.js';
 import { encodeCompletion } from '../encode-completion.js';
 import { findCompletionTarget } from '../find-completion-target.js';
 import { internalError } from '../internal-error.js';
@@ -9,7 +10,7 @@ import { readTexts } from '../read-texts.js';
 
 /** `completion/complete`. Specification: utilities, completion. */
 export const complete: Operation = async (call) => {
-  const { params, server, revision } = call;
+  const { params, server } = call;
   const { name, value } = (params['argument'] ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof name !== 'string' || typeof value !== 'string') {
     throw ProtocolError.invalidParams('"params.argument" needs "name" and "value" as strings.');
@@ -17,7 +18,7 @@ export const complete: Operation = async (call) => {
   const { arguments: given } = (params['context'] ?? {}) as Readonly<Record<string, unknown>>;
   const others = readTexts('params.context.arguments', given);
   const { place, completer } = findCompletionTarget(server, params['ref'], name);
-  const context = new CallContext(call.id, revision, call.envelope, call.exchange);
+  const context = contextOf(call);
   try {
     return encodeCompletion(await propose(completer, value, others, context));
   } catch (error) {

@@ -1,7 +1,7 @@
-import { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import type { PromptDefinition, PromptTexts } from '../../model/prompt-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
+import { contextOf } from '../context-of.js';
 import { encodePromptResult } from '../encode-prompt-result.js';
 import { internalError } from '../internal-error.js';
 import type { Call, Operation } from '../operation.js';
@@ -14,7 +14,7 @@ export const getPrompt: Operation = async (call) => {
   const prompt = findPrompt(call);
   const args = readTexts('params.arguments', params['arguments']);
   assertFits(prompt, args);
-  const context = new CallContext(call.id, revision, call.envelope, call.exchange);
+  const context = contextOf(call);
   try {
     return encodePromptResult(await prompt.get(args, context), prompt, revision);
   } catch (error) {

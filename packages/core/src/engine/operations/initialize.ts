@@ -12,7 +12,7 @@ export const initialize: Operation = ({ params, revision, server, exchange }) =>
   exchange.session?.agree({ kind: 'legacy', revision, client: clientOf(params) });
   return {
     protocolVersion: revision.id,
-    capabilities: capabilitiesOf(server, revision),
+    capabilities: capabilitiesOf(server, revision, exchange.session),
     serverInfo: server.info,
     instructions: server.instructions,
   };

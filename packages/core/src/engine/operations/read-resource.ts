@@ -1,10 +1,11 @@
-import { CallContext } from '../../context/call-context.js';
+import type { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js';
 import type { ServerModel } from '../../model/server-model.js';
 import type { CacheHints } from '../../protocol/cache-hints.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { matchUriTemplate } from '../../uri/match-uri-template.js';
+import { contextOf } from '../context-of.js';
 import { encodeReadResult } from '../encode-read-result.js';
 import { internalError } from '../internal-error.js';
 import type { Operation } from '../operation.js';
@@ -32,9 +33,7 @@ export const readResource: Operation = async (call) => {
   }
   const { mimeType, cache } = found;
   try {
-    const value = await found.read(
-      new CallContext(call.id, revision, call.envelope, call.exchange),
-    );
+    const value = await found.read(contextOf(call));
     if (value === undefined || value === null) {
       throw new ResourceNotFoundError(uri);
     }

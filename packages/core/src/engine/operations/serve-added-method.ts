@@ -1,11 +1,11 @@
-import { CallContext } from '../../context/call-context.js';
 import type { AddedMethod } from '../../model/server-model.js';
+import { contextOf } from '../context-of.js';
 import type { Operation } from '../operation.js';
 
 /** Serves a method of an extension. Specification 2026-07-28: extensions. */
 export function serveAddedMethod({ extension, definition }: AddedMethod): Operation {
   return async (call) => {
-    const context = new CallContext(call.id, call.revision, call.envelope, call.exchange);
+    const context = contextOf(call);
     if (definition.needsDeclaration === true) {
       context.require(extension.id);
     }
