@@ -1,4 +1,4 @@
-import type { RequestContext } from '@lmcp/core';
+import { Changes, MemoryBus, type RequestContext } from '@lmcp/core';
 
 /** A context of a call that nobody is going to abort, unless told otherwise. */
 export function contextOf(changes: Partial<RequestContext> = {}): RequestContext {
@@ -11,6 +11,7 @@ export function contextOf(changes: Partial<RequestContext> = {}): RequestContext
     signal: new AbortController().signal,
     progress: () => undefined,
     log: () => undefined,
+    changes: new Changes(new MemoryBus()),
     supports: () => false,
     require: () => undefined,
     ...changes,

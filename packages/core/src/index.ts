@@ -1,3 +1,7 @@
+export type { Bus, Change } from './backend/bus.js';
+export type { ChangingList } from './backend/list-changes.js';
+export { MemoryBus } from './backend/memory-bus.js';
+export { Changes } from './context/changes.js';
 export type { AbortReason, Exchange } from './context/exchange.js';
 export type { Principal } from './context/principal.js';
 export type { RequestContext } from './context/request-context.js';

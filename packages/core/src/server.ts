@@ -1,9 +1,15 @@
+import type { Bus } from './backend/bus.js';
+import { MemoryBus } from './backend/memory-bus.js';
+import { Changes } from './context/changes.js';
 import type { Exchange } from './context/exchange.js';
 import { ListPages } from './engine/list-pages.js';
+import { OpenSubscriptions } from './engine/open-subscriptions.js';
 import type { Reply } from './engine/reply.js';
 import { serveText } from './engine/serve-text.js';
+import type { Serving } from './engine/serving.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
 import { alreadyServing } from './model/already-serving.js';
+import { checkMaxSubscriptions } from './model/check-max-subscriptions.js';
 import { checkServerInfo } from './model/check-server-info.js';
 import { definePrompt, type PromptDetails, type PromptHandler } from './model/define-prompt.js';
 import {
@@ -29,12 +35,6 @@ import type { InvalidArgumentsPolicy, ListOptions, ServerModel } from './model/s
 import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
 
-/** What exists from the first request on. */
-interface Serving {
-  readonly model: ServerModel;
-  readonly pages: ListPages;
-}
-
 /**
  * An MCP server: definitions go in, answers come out. It knows no transport: `@lmcp/core/koa` and
  * `@lmcp/core/stdio` serve it, `@lmcp/core/memory` lets tests call it.
@@ -45,6 +45,10 @@ interface Serving {
  */
 export class McpServer {
   readonly info: Implementation;
+  /** Tells every client that wants to know what has changed. */
+  readonly changes: Changes;
+  readonly #bus: Bus;
+  readonly #maxSubscriptions: number;
   readonly #instructions: string | undefined;
   readonly #invalidArguments: InvalidArgumentsPolicy;
   readonly #onError: (error: unknown, report: ErrorReport) => void;
@@ -60,9 +64,14 @@ export class McpServer {
     pageSize = Infinity,
     listCache = {},
     extensions = [],
+    bus = new MemoryBus(),
+    maxSubscriptions = 1024,
     ...info
   }: McpServerOptions) {
     this.info = info;
+    this.#bus = bus;
+    this.#maxSubscriptions = maxSubscriptions;
+    this.changes = new Changes(bus);
     this.#registry = new Registry(extensions);
     this.#lists = { pageSize, cache: listCache };
     this.#instructions = instructions;
@@ -162,6 +171,7 @@ export class McpServer {
       ...checkServerInfo(this.info),
       ...this.#registry.check(),
       ...checkListOptions(this.#lists),
+      ...checkMaxSubscriptions(this.#maxSubscriptions),
     ]);
   }
 
@@ -181,8 +191,7 @@ export class McpServer {
    * @returns the reply; never rejects for what a client sent
    */
   handle(text: string, exchange: Exchange): Promise<Reply> {
-    const { model, pages } = this.#begin();
-    return serveText(text, exchange, model, pages);
+    return serveText(text, exchange, this.#begin());
   }
 
   #add<Kind extends DefinitionKind>(
@@ -204,7 +213,7 @@ export class McpServer {
       if (problems.length > 0) {
         throw new StartupError(problems);
       }
-      const model: ServerModel = {
+      const server: ServerModel = {
         info: this.info,
         instructions: this.#instructions,
         ...this.#registry.index(),
@@ -212,7 +221,13 @@ export class McpServer {
         invalidArguments: this.#invalidArguments,
         onError: this.#onError,
       };
-      this.#serving = { model, pages: new ListPages(model) };
+      this.#serving = {
+        server,
+        pages: new ListPages(server),
+        bus: this.#bus,
+        changes: this.changes,
+        openSubscriptions: new OpenSubscriptions(this.#maxSubscriptions),
+      };
     }
     return this.#serving;
   }

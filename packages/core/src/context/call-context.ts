@@ -6,6 +6,7 @@ import type { RequestId } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
 import type { RequestEnvelope } from '../revisions/request-envelope.js';
 import type { Revision } from '../revisions/revision.js';
+import type { Changes } from './changes.js';
 import { encodeLogMessage } from './encode-log-message.js';
 import type { AbortReason, Exchange } from './exchange.js';
 import type { Principal } from './principal.js';
@@ -13,7 +14,7 @@ import type { RequestContext } from './request-context.js';
 
 const NO_HEADERS: HttpHeaders = Object.freeze({});
 
-const REASONS: Readonly<Record<AbortReason, string>> = {
+const REASONS: Readonly<Record<Exclude<AbortReason, 'closing'>, string>> = {
   cancelled: 'The client cancelled the request.',
   disconnected: 'The client closed the connection; nobody waits for the answer.',
   stopping: 'The server is stopping.',
@@ -24,6 +25,7 @@ export class CallContext implements RequestContext {
   readonly requestId: RequestId;
   readonly protocolVersion: RevisionId;
   readonly client: RequestContext['client'];
+  readonly changes: Changes;
   readonly #exchange: Exchange;
   readonly #revision: Revision;
   readonly #envelope: RequestEnvelope;
@@ -31,10 +33,17 @@ export class CallContext implements RequestContext {
   #signal: AbortSignal | undefined;
   #headers: HttpHeaders | undefined;
 
-  constructor(id: RequestId, revision: Revision, envelope: RequestEnvelope, exchange: Exchange) {
+  constructor(
+    id: RequestId,
+    revision: Revision,
+    envelope: RequestEnvelope,
+    exchange: Exchange,
+    changes: Changes,
+  ) {
     this.requestId = id;
     this.protocolVersion = revision.id;
     this.client = envelope.client;
+    this.changes = changes;
     this.#exchange = exchange;
     this.#revision = revision;
     this.#envelope = envelope;
@@ -116,7 +125,9 @@ export class CallContext implements RequestContext {
   #createSignal(): AbortSignal {
     const controller = new AbortController();
     this.#exchange.onAbort((reason) => {
-      if (reason !== 'disconnected' || this.#revision.disconnectCancels) {
+      const goesOn =
+        reason === 'closing' || (reason === 'disconnected' && !this.#revision.disconnectCancels);
+      if (!goesOn) {
         controller.abort(new DOMException(REASONS[reason], 'AbortError'));
       }
     });

@@ -4,6 +4,7 @@ import type { Implementation } from '../protocol/implementation.js';
 import type { LogLevel } from '../protocol/log-level.js';
 import type { RequestId } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
+import type { Changes } from './changes.js';
 import type { Principal } from './principal.js';
 
 /** What a handler receives besides its arguments; valid while its request is being answered. */
@@ -41,6 +42,8 @@ export interface RequestContext {
    * @param logger the part of the server that speaks
    */
   log(level: LogLevel, data: unknown, logger?: string): void;
+  /** Tells every client that wants to know, not only this one, of what this call changes. */
+  readonly changes: Changes;
   /** Whether the client declared a capability, by its path: `sampling`, `elicitation.url`; or an extension, by its id. */
   supports(capability: string): boolean;
   /**

@@ -2,24 +2,23 @@ import type { Exchange } from '../context/exchange.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeError, encodeResult } from '../jsonrpc/encode-message.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
-import type { ServerModel } from '../model/server-model.js';
 import type { RequestId, RequestMessage } from '../protocol/message.js';
 import { UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
 import type { Revision } from '../revisions/revision.js';
 import { findOperation } from './find-operation.js';
 import { internalError } from './internal-error.js';
-import type { ListPages } from './list-pages.js';
 import type { Reply } from './reply.js';
+import type { Serving } from './serving.js';
 
 /** Serves one request in its revision; never rejects, every failure becomes an error response. */
 export async function dispatch(
   request: RequestMessage,
   revision: Revision,
   exchange: Exchange,
-  server: ServerModel,
-  pages: ListPages,
+  serving: Serving,
 ): Promise<Reply> {
   const { id, method, params } = request;
+  const { server } = serving;
   try {
     const { session, headers } = exchange;
     const added = server.addedMethods.get(method);
@@ -33,7 +32,7 @@ export async function dispatch(
       // A client of both eras may still fall back after it asked which versions there are.
       session?.agree({ kind: 'modern' });
     }
-    const result = await operation({ id, params, revision, envelope, exchange, server, pages });
+    const result = await operation({ id, params, revision, envelope, exchange, ...serving });
     const stamped =
       result instanceof EncodedJson ? result : revision.stampResult(method, result, server.info);
     return { status: 200, body: encodeResult(id, stamped) };

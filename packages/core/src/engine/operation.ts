@@ -1,19 +1,16 @@
 import type { Exchange } from '../context/exchange.js';
-import type { ServerModel } from '../model/server-model.js';
 import type { RequestId, Params } from '../protocol/message.js';
 import type { RequestEnvelope } from '../revisions/request-envelope.js';
 import type { Revision } from '../revisions/revision.js';
-import type { ListPages } from './list-pages.js';
+import type { Serving } from './serving.js';
 
 /** One request that passed the door. */
-export interface Call {
+export interface Call extends Serving {
   readonly id: RequestId;
   readonly params: Params;
   readonly revision: Revision;
   readonly envelope: RequestEnvelope;
   readonly exchange: Exchange;
-  readonly server: ServerModel;
-  readonly pages: ListPages;
 }
 
 /** Serves one MCP method: a result before stamping, or an `EncodedJson` that is already stamped. */

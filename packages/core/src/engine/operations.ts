@@ -5,9 +5,11 @@ import { discover } from './operations/discover.js';
 import { getPrompt } from './operations/get-prompt.js';
 import { initialize } from './operations/initialize.js';
 import { list } from './operations/list.js';
+import { listen } from './operations/listen.js';
 import { ping } from './operations/ping.js';
 import { readResource } from './operations/read-resource.js';
 import { setLogLevel } from './operations/set-log-level.js';
+import { subscribe, unsubscribe } from './operations/subscribe.js';
 
 /** What serves each method; which of them exist in a revision is the revision's own word. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
@@ -20,7 +22,10 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['resources/list', list('resources/list')],
   ['resources/templates/list', list('resources/templates/list')],
   ['resources/read', readResource],
+  ['resources/subscribe', subscribe],
+  ['resources/unsubscribe', unsubscribe],
   ['prompts/list', list('prompts/list')],
   ['prompts/get', getPrompt],
   ['completion/complete', complete],
+  ['subscriptions/listen', listen],
 ]);

@@ -3,7 +3,7 @@ import { RunningRequest } from '../context/running-request.js';
 import type { Session } from '../context/session.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeError } from '../jsonrpc/encode-message.js';
-import type { Params, RequestId } from '../protocol/message.js';
+import type { RequestId } from '../protocol/message.js';
 import { ACCEPTED, type Reply } from './reply.js';
 
 /**
@@ -32,9 +32,4 @@ export async function serveInSession(
   } finally {
     session.running.delete(id);
   }
-}
-
-/** `notifications/cancelled`; an id that names nothing was answered in the meantime. */
-export function cancelRunning(session: Session, { requestId }: Params): void {
-  session.running.get(requestId as RequestId)?.cancel();
 }

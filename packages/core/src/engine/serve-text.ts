@@ -3,24 +3,22 @@ import { ProtocolError } from '../errors/protocol-error.js';
 import { decodeMessage } from '../jsonrpc/decode-message.js';
 import { encodeError } from '../jsonrpc/encode-message.js';
 import { UnreadableMessage } from '../jsonrpc/unreadable-message.js';
-import type { ServerModel } from '../model/server-model.js';
 import type { Message, RequestId } from '../protocol/message.js';
 import { selectRevision } from '../revisions/select-revision.js';
 import { dispatch } from './dispatch.js';
-import type { ListPages } from './list-pages.js';
+import { receiveNotification } from './receive-notification.js';
 import { ACCEPTED, type Reply } from './reply.js';
 import { serveBatch } from './serve-batch.js';
-import { cancelRunning, serveInSession } from './serve-in-session.js';
+import { serveInSession } from './serve-in-session.js';
+import type { Serving } from './serving.js';
 
 /** Serves what one body holds: a message, or a batch where its revision has batches. Never rejects. */
 export async function serveText(
   text: string,
   exchange: Exchange,
-  server: ServerModel,
-  pages: ListPages,
+  serving: Serving,
 ): Promise<Reply> {
-  const serve = (message: Message): Promise<Reply> =>
-    serveMessage(message, exchange, server, pages);
+  const serve = (message: Message): Promise<Reply> => serveMessage(message, exchange, serving);
   let id: RequestId | undefined;
   try {
     const decoded = decodeMessage(text);
@@ -41,24 +39,22 @@ export async function serveText(
 async function serveMessage(
   message: Message,
   exchange: Exchange,
-  server: ServerModel,
-  pages: ListPages,
+  serving: Serving,
 ): Promise<Reply> {
   const { session, headers } = exchange;
   const versionHeader = headers?.['mcp-protocol-version'];
   const revision = selectRevision(message, versionHeader?.toString(), session?.agreement);
   switch (message.kind) {
     case 'request': {
-      const serve = (own: Exchange): Promise<Reply> =>
-        dispatch(message, revision, own, server, pages);
+      const serve = (own: Exchange): Promise<Reply> => dispatch(message, revision, own, serving);
       // Specification, cancellation: `initialize` must not be cancelled.
       return session === undefined || message.method === 'initialize'
         ? serve(exchange)
         : serveInSession(session, message.id, exchange, serve);
     }
     case 'notification':
-      if (session !== undefined && message.method === 'notifications/cancelled') {
-        cancelRunning(session, message.params);
+      if (session !== undefined) {
+        receiveNotification(message, session, serving);
       }
       return ACCEPTED;
     case 'response':

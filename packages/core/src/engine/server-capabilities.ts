@@ -19,9 +19,12 @@ const NEEDS: ReadonlyMap<string, Need> = new Map<string, Need>([
   ['resources/list', { primitives: ['resources'] }],
   ['resources/templates/list', { primitives: ['resources'] }],
   ['resources/read', { primitives: ['resources'] }],
+  ['resources/subscribe', { primitives: ['resources'], session: true }],
+  ['resources/unsubscribe', { primitives: ['resources'], session: true }],
   ['prompts/list', { primitives: ['prompts'] }],
   ['prompts/get', { primitives: ['prompts'] }],
   ['completion/complete', { primitives: ['completions'] }],
+  ['subscriptions/listen', { primitives: ['tools', 'resources', 'prompts'] }],
 ]);
 
 /** What a server can do for a client; what stands here is served, and nothing else is. */
@@ -30,15 +33,14 @@ export function capabilitiesOf(
   revision: Revision,
   session: Session | undefined,
 ): object {
-  const has = (primitive: Primitive): object | undefined =>
-    primitives.has(primitive) ? {} : undefined;
   const served = extensions.filter((extension) => servesExtension(extension, revision));
+  const yes = isReachable(revision, session) || undefined;
   return {
-    logging: isReachable(revision, session) ? {} : undefined,
-    tools: has('tools'),
-    resources: has('resources'),
-    prompts: has('prompts'),
-    completions: has('completions'),
+    logging: yes && {},
+    tools: primitives.has('tools') ? { listChanged: yes } : undefined,
+    resources: primitives.has('resources') ? { subscribe: yes, listChanged: yes } : undefined,
+    prompts: primitives.has('prompts') ? { listChanged: yes } : undefined,
+    completions: primitives.has('completions') ? {} : undefined,
     extensions:
       served.length > 0
         ? Object.fromEntries(served.map(({ id, settings }) => [id, settings]))

@@ -1,3 +1,4 @@
+import type { Bus } from '../backend/bus.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension } from './extension.js';
@@ -16,6 +17,13 @@ export interface McpServerOptions extends Implementation, ListServerOptions {
   readonly invalidArguments?: InvalidArgumentsPolicy;
   /** Optional parts of the protocol, such as those of `@lmcp/core/skills`. Default: none. */
   readonly extensions?: readonly Extension[];
+  /** Carries changes to the clients that want to hear of them. Default: a {@link MemoryBus} of its own. */
+  readonly bus?: Bus;
+  /**
+   * How many `subscriptions/listen` may be open at a time, of all clients together; each holds a stream.
+   * Default: 1024.
+   */
+  readonly maxSubscriptions?: number;
   /** Hears of every unexpected exception. Default: its stack and error id on stderr. */
   readonly onError?: (error: unknown, report: ErrorReport) => void;
 }

@@ -35,12 +35,15 @@ export interface ListOptions {
   readonly cache: CacheHints;
 }
 
-/** Everything a server offers, complete and read-only; each kind in the order in which it is listed. */
+/**
+ * Everything a server offers, complete and read-only; each kind in the order in which it is listed. What is
+ * disabled leaves its map, and comes back to its place when it is enabled.
+ */
 export interface ServerModel {
   readonly info: Implementation;
   /** What a client may tell its model about this server. */
   readonly instructions: string | undefined;
-  /** What was added at all. */
+  /** What was added at all, disabled or not. */
   readonly primitives: ReadonlySet<Primitive>;
   readonly tools: ReadonlyMap<string, ServedTool>;
   /** What headers repeat, by the name of the tool; without the tools that ask for none. */

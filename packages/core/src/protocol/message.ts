@@ -12,8 +12,15 @@ export type Message =
       readonly method: string;
       readonly params: Params;
     }
-  | { readonly kind: 'notification'; readonly method: string; readonly params: Params }
+  | NotificationMessage
   | ResponseMessage;
+
+/** A decoded notification. */
+export interface NotificationMessage {
+  readonly kind: 'notification';
+  readonly method: string;
+  readonly params: Params;
+}
 
 /** The answer of a client to a request of this server; what it holds is checked by whoever asked. */
 export type ResponseMessage =

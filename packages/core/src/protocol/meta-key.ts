@@ -4,5 +4,7 @@ export const MetaKey = {
   ClientInfo: 'io.modelcontextprotocol/clientInfo',
   ClientCapabilities: 'io.modelcontextprotocol/clientCapabilities',
   LogLevel: 'io.modelcontextprotocol/logLevel',
+  /** The id of the `subscriptions/listen` on whose behalf a message is sent. */
+  SubscriptionId: 'io.modelcontextprotocol/subscriptionId',
   ServerInfo: 'io.modelcontextprotocol/serverInfo',
 } as const;

@@ -56,6 +56,8 @@ const METHODS: ReadonlySet<string> = new Set([
   'initialize',
   'ping',
   'logging/setLevel',
+  'resources/subscribe',
+  'resources/unsubscribe',
   ...PRIMITIVE_METHODS,
 ]);
 

@@ -18,7 +18,11 @@ import { PRIMITIVE_METHODS } from './primitive-methods.js';
 import { readModernEnvelope } from './read-modern-envelope.js';
 import type { Revision } from './revision.js';
 
-const METHODS: ReadonlySet<string> = new Set(['server/discover', ...PRIMITIVE_METHODS]);
+const METHODS: ReadonlySet<string> = new Set([
+  'server/discover',
+  'subscriptions/listen',
+  ...PRIMITIVE_METHODS,
+]);
 
 const KNOWN = { titles: true, icons: true } as const;
 

@@ -1,41 +1,69 @@
 import { describe, expect, it } from '@jest/globals';
 import type { McpServer } from '@lmcp/core';
+import { MemoryClient } from '../support/memory-client.js';
 import { createServer, serve } from '../support/serve.js';
 import { ask, LEGACY, MODERN } from '../support/wire.js';
 
 const rows: readonly {
   readonly title: string;
   add: (server: McpServer) => McpServer;
-  has: object;
+  /** Where nothing but answers reaches the client. */
+  bare: object;
+  /** Where it can be told of changes. */
+  full: object;
 }[] = [
-  { title: 'nothing', add: (server) => server, has: {} },
+  { title: 'nothing', add: (server) => server, bare: {}, full: {} },
   {
     title: 'tools',
     add: (server) => server.tool('a', '', { type: 'object' }, () => ''),
-    has: { tools: {} },
+    bare: { tools: {} },
+    full: { tools: { listChanged: true } },
   },
   {
     title: 'resources',
     add: (server) => server.resource('a:b', { name: 'a' }, () => ''),
-    has: { resources: {} },
+    bare: { resources: {} },
+    full: { resources: { subscribe: true, listChanged: true } },
   },
   {
     title: 'templates with completion',
     add: (server) => server.resourceTemplate('a:{b}', { name: 'a', complete: { b: [] } }, () => ''),
-    has: { resources: {}, completions: {} },
+    bare: { resources: {}, completions: {} },
+    full: { resources: { subscribe: true, listChanged: true }, completions: {} },
   },
-  { title: 'prompts', add: (server) => server.prompt('a', '', () => ''), has: { prompts: {} } },
+  {
+    title: 'prompts',
+    add: (server) => server.prompt('a', '', () => ''),
+    bare: { prompts: {} },
+    full: { prompts: { listChanged: true } },
+  },
 ];
 
-describe.each(rows)('a server with $title', ({ add, has }) => {
+describe.each(rows)('a server with $title', ({ add, bare, full }) => {
   it('declares exactly that', async () => {
     const url = await serve(add(createServer()));
     const { message } = await ask(url, MODERN, 'server/discover');
-    expect(message.result.capabilities).toEqual({ logging: {}, ...has });
+    expect(message.result.capabilities).toEqual({ logging: {}, ...full });
     for (const protocolVersion of LEGACY) {
       const params = { protocolVersion, capabilities: {}, clientInfo: { name: 'c', version: '1' } };
       const answer = await ask(url, protocolVersion, 'initialize', params);
-      expect(answer.message.result.capabilities).toEqual(has);
+      expect(answer.message.result.capabilities).toEqual(bare);
     }
+  });
+
+  it.each(LEGACY)('declares to a session of %s what needs one', async (revision) => {
+    const client = new MemoryClient(add(createServer()));
+    const { result } = await client.initialize(revision);
+    expect(result.capabilities).toEqual({ logging: {}, ...full });
+    await client.close();
+  });
+
+  it('has the methods of its capabilities only', async () => {
+    const url = await serve(add(createServer()));
+    const { message } = await ask(url, MODERN, 'server/discover');
+    const { tools, prompts, resources } = message.result.capabilities;
+    const listens = [tools, prompts, resources].some((has) => has !== undefined);
+    const { message: answer } = await ask(url, MODERN, 'subscriptions/listen', {});
+    expect(answer.error?.code).toBe(listens ? -32_602 : -32_601);
   });
 });

@@ -15,7 +15,7 @@ describe('server/discover', () => {
       result: {
         resultType: 'complete',
         supportedVersions: ['2026-07-28'],
-        capabilities: { logging: {}, tools: {} },
+        capabilities: { logging: {}, tools: { listChanged: true } },
         instructions: 'Be kind.',
         ttlMs: 0,
         cacheScope: 'private',

@@ -11,7 +11,7 @@ export const greet = {
   inputSchema: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] },
 } as const;
 
-/** Adds one tool for every way in which a call can go. */
+/** Adds one tool for every way in which a call can go, and one of everything else that can change. */
 export function addAllTools(server: McpServer): McpServer {
   return server
     .tool(greet.name, greet.description, greet.inputSchema, ({ name }) => `Hello, ${String(name)}!`)
@@ -33,6 +33,16 @@ export function addAllTools(server: McpServer): McpServer {
       await pause(20);
       return 'noted';
     })
+    .tool('change', '', ANY, ({ what, uri, times = 1 }, { changes }) => {
+      for (let time = 0; time < Number(times); time += 1) {
+        if (what === 'resource') {
+          changes.resourceUpdated(String(uri));
+        } else {
+          changes.listChanged(what as 'tools');
+        }
+      }
+      return 'changed';
+    })
     .tool('refuse', '', ANY, () => {
       throw new ToolError('Try again tomorrow.');
     })
@@ -50,5 +60,8 @@ export function addAllTools(server: McpServer): McpServer {
       await pause(Number(ms), undefined, { signal }).catch(() => {});
       return String(text);
     })
-    .tool('size', '', ANY, ({ texts }) => String((texts as readonly string[]).join('').length));
+    .tool('size', '', ANY, ({ texts }) => String((texts as readonly string[]).join('').length))
+    .resource('test://watched', { name: 'watched' }, () => 'watched')
+    .resourceTemplate('test://note/{id}', { name: 'note' }, ({ id }) => id)
+    .prompt('hello', '', () => 'Hello!');
 }

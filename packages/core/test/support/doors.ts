@@ -1,8 +1,10 @@
 import { MemoryTransport } from '@lmcp/core/memory';
 import { addAllTools } from './all-tools.js';
 import { spawnServer } from './child.js';
+import { listenOverHttp, type Listening } from './listening.js';
+import { Received } from './received.js';
 import { createServer, serve } from './serve.js';
-import { ask, envelope, type Fields, LEGACY, MODERN, type Rpc } from './wire.js';
+import { ask, envelope, type Fields, LEGACY, META, MODERN, type Rpc } from './wire.js';
 
 export const TRANSPORTS = ['koa', 'stdio', 'memory'] as const;
 const REVISION = { legacy: LEGACY[2], modern: MODERN } as const;
@@ -18,6 +20,8 @@ export interface Outcome {
 /** A way to one server with all tools, for requests of one era that look the same through every door. */
 export interface Door {
   ask(method: string, params?: Fields, meta?: Fields): Promise<Outcome>;
+  /** Opens a `subscriptions/listen`, which only the modern era has. */
+  listen(notifications: unknown, id?: string | number): Promise<Listening>;
   close(): Promise<unknown>;
 }
 
@@ -30,6 +34,7 @@ export async function openDoor(transport: Transport, era: Era): Promise<Door> {
         const { messages, message } = await ask(url, REVISION[era], method, params, { meta });
         return { notifications: messages.slice(0, -1), answer: message };
       },
+      listen: (notifications, listenId = 'listen') => listenOverHttp(url, notifications, listenId),
       async close() {},
     };
   }
@@ -49,30 +54,36 @@ export async function openDoor(transport: Transport, era: Era): Promise<Door> {
     await request('initialize', { protocolVersion, capabilities: {}, clientInfo });
   }
   const own = (meta?: Fields): Fields => (era === 'modern' ? envelope(meta) : { ...meta });
-  return { ask: (method, params, meta) => request(method, { ...params, _meta: own(meta) }), close };
+  return {
+    ask: (method, params, meta) => request(method, { ...params, _meta: own(meta) }),
+    async listen(notifications, listenId = `listen ${received.messages.length}`) {
+      const params = { notifications, _meta: envelope() };
+      // The id may have been used before.
+      const since = received.messages.length;
+      const isOf = (message: Rpc): boolean =>
+        belongsTo(listenId, message) && received.messages.indexOf(message) >= since;
+      send({ jsonrpc: '2.0', id: listenId, method: 'subscriptions/listen', params });
+      const listening = {
+        get messages() {
+          return received.messages.filter(isOf);
+        },
+        next: (fits: (message: Rpc) => boolean) =>
+          received.next((message) => isOf(message) && fits(message)),
+        leave() {
+          const requestId = listenId;
+          send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId } });
+        },
+      };
+      await listening.next(() => true);
+      return listening;
+    },
+    close,
+  };
 }
 
-/** Messages on a channel, as they come in. */
-class Received {
-  readonly messages: Rpc[] = [];
-  #watch: (() => void) | undefined;
-
-  push(message: Rpc): void {
-    this.messages.push(message);
-    this.#watch?.();
-  }
-
-  next(fits: (message: Rpc) => boolean): Promise<Rpc> {
-    return new Promise((resolve) => {
-      this.#watch = () => {
-        const found = this.messages.find(fits);
-        if (found !== undefined) {
-          resolve(found);
-        }
-      };
-      this.#watch();
-    });
-  }
+function belongsTo(listenId: string | number, { id, params }: Rpc): boolean {
+  const meta = params?.['_meta'] as Fields | undefined;
+  return id === listenId || meta?.[META.subscription] === listenId;
 }
 
 interface Channel {

@@ -1,23 +1,29 @@
 import type { McpServer } from '@lmcp/core';
 import { MemoryTransport } from '@lmcp/core/memory';
+import { Received } from './received.js';
 import { envelope, type Fields, type Rpc } from './wire.js';
 
 /** A client without opinions on a connection of its own: it sends what it is told and keeps what it hears. */
 export class MemoryClient {
-  /** Everything that came, in order. */
-  readonly messages: Rpc[] = [];
+  readonly #received = new Received();
   readonly #transport: MemoryTransport;
-  readonly #watchers = new Set<() => void>();
   #lastId = 0;
 
   constructor(server: McpServer) {
     this.#transport = new MemoryTransport(server);
     Object.assign(this.#transport, {
-      onmessage: (message: Rpc) => {
-        this.messages.push(message);
-        this.#watchers.forEach((watch) => watch());
-      },
+      onmessage: (message: Rpc) => this.#received.push(message),
     });
+  }
+
+  /** Everything that came, in order. */
+  get messages(): readonly Rpc[] {
+    return this.#received.messages;
+  }
+
+  /** Everything of one method that came, in order. */
+  heard(method: string): readonly Rpc[] {
+    return this.messages.filter((message) => message.method === method);
   }
 
   send(message: object): void {
@@ -26,17 +32,7 @@ export class MemoryClient {
 
   /** The first message, past or to come, that fits. */
   next(fits: (message: Rpc) => boolean): Promise<Rpc> {
-    return new Promise((resolve) => {
-      const watch = (): void => {
-        const found = this.messages.find(fits);
-        if (found !== undefined) {
-          this.#watchers.delete(watch);
-          resolve(found);
-        }
-      };
-      this.#watchers.add(watch);
-      watch();
-    });
+    return this.#received.next(fits);
   }
 
   /** Sends a request and waits for its answer. */

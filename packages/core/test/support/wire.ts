@@ -9,6 +9,7 @@ export const META = {
   capabilities: 'io.modelcontextprotocol/clientCapabilities',
   client: 'io.modelcontextprotocol/clientInfo',
   logLevel: 'io.modelcontextprotocol/logLevel',
+  subscription: 'io.modelcontextprotocol/subscriptionId',
   server: 'io.modelcontextprotocol/serverInfo',
 } as const;
 
@@ -127,7 +128,7 @@ export function outcomeOf({ status, message }: Answer): { status: number; code?:
 }
 
 /** The messages of an event stream. */
-function eventsOf(text: string): Rpc[] {
+export function eventsOf(text: string): Rpc[] {
   return text
     .split('\n\n')
     .flatMap((event) => event.split('\n').filter((line) => line.startsWith('data: ')))

@@ -1,24 +1,12 @@
-import type { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js';
-import type { ServerModel } from '../../model/server-model.js';
-import type { CacheHints } from '../../protocol/cache-hints.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
-import { matchUriTemplate } from '../../uri/match-uri-template.js';
 import { contextOf } from '../context-of.js';
 import { encodeReadResult } from '../encode-read-result.js';
+import { findReadable } from '../find-readable.js';
 import { internalError } from '../internal-error.js';
 import type { Operation } from '../operation.js';
 import { tellProblems } from '../tell-problems.js';
-
-/** What serves a URI. */
-interface Readable {
-  /** For the operator: a URI may hold what must not be logged, a template does not. */
-  readonly place: string;
-  readonly mimeType: string | undefined;
-  readonly cache: CacheHints | undefined;
-  read(context: CallContext): unknown;
-}
 
 /** `resources/read`. Specification: resources, reading resources and error handling. */
 export const readResource: Operation = async (call) => {
@@ -48,29 +36,3 @@ export const readResource: Operation = async (call) => {
       : internalError(server, error, found.place);
   }
 };
-
-function findReadable(server: ServerModel, uri: string): Readable | undefined {
-  const resource = server.resources.get(uri);
-  if (resource !== undefined) {
-    const { mimeType, cache } = resource;
-    return {
-      place: `resource "${uri}"`,
-      mimeType,
-      cache,
-      read: (context) => resource.read(context),
-    };
-  }
-  for (const [uriTemplate, { definition, template }] of server.resourceTemplates) {
-    const variables = matchUriTemplate(template, uri);
-    if (variables !== undefined) {
-      const { mimeType, cache } = definition;
-      return {
-        place: `resource template "${uriTemplate}"`,
-        mimeType,
-        cache,
-        read: (context) => definition.read(variables, context, uri),
-      };
-    }
-  }
-  return undefined;
-}

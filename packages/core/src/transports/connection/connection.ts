@@ -1,3 +1,4 @@
+import type { AbortReason } from '../../context/exchange.js';
 import { Session } from '../../context/session.js';
 import type { ProtocolError } from '../../errors/protocol-error.js';
 import { encodeError, type MessageText } from '../../jsonrpc/encode-message.js';
@@ -58,12 +59,14 @@ export class Connection {
       return;
     }
     this.#state = 'closing';
-    const abort = setTimeout(() => this.#abort(), graceMs);
+    this.#abort('closing');
+    const abort = setTimeout(() => this.#abort('stopping'), graceMs);
     const giveUp = defer(graceMs + ABORT_MS);
     await Promise.race([Promise.allSettled(this.#running.values()), giveUp.passed]);
     clearTimeout(abort);
     clearTimeout(giveUp.timer);
     this.#state = 'closed';
+    this.#session.end();
     this.#running.forEach((_served, exchange) => exchange.finish());
   }
 
@@ -85,8 +88,8 @@ export class Connection {
     }
   }
 
-  #abort(): void {
-    this.#running.forEach((_served, exchange) => exchange.abort('stopping'));
+  #abort(reason: AbortReason): void {
+    this.#running.forEach((_served, exchange) => exchange.abort(reason));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import type { AbortReason } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
 import { BearerToken } from '../../security/bearer-token.js';
 import { HostGate } from '../../security/host-gate.js';
@@ -53,20 +54,29 @@ export class Endpoint {
     }
   };
 
-  /** Refuses new requests from now on. */
+  /** Refuses new requests from now on, and ends what would go on until its client leaves. */
   refuse(): void {
     this.#stopping = true;
+    this.#abort('closing');
   }
 
   /** Tells the handlers of all running requests to give up. */
   abortRunning(): void {
+    this.#abort('stopping');
+  }
+
+  #abort(reason: AbortReason): void {
     for (const exchange of this.#running) {
-      exchange.abort('stopping');
+      exchange.abort(reason);
     }
   }
 
   async #exchange(text: string, exchange: HttpExchange): Promise<void> {
     this.#running.add(exchange);
+    if (this.#stopping) {
+      // It passed the gate before, and its body arrived since.
+      exchange.abort('closing');
+    }
     try {
       exchange.finish(await this.#server.handle(text, exchange));
     } finally {

@@ -1,0 +1,36 @@
+import type { Exchange } from '../../context/exchange.js';
+import { Subscriptions } from '../../context/subscriptions.js';
+import { encodeNotification } from '../../jsonrpc/encode-message.js';
+import { MetaKey } from '../../protocol/meta-key.js';
+import type { Operation } from '../operation.js';
+import { readListenFilter } from '../read-listen-filter.js';
+
+/**
+ * `subscriptions/listen`: tells of changes for as long as the client stays, and is answered when the server
+ * stops. Specification 2026-07-28: subscriptions.
+ */
+export const listen: Operation = async (call) => {
+  const { id, exchange, bus, openSubscriptions } = call;
+  const { told, topics } = readListenFilter(call);
+  const meta = { [MetaKey.SubscriptionId]: id };
+  const tell = (method: string, params: object): void =>
+    exchange.send(encodeNotification(method, { ...params, _meta: meta }));
+  const subscriptions = new Subscriptions(({ method, params }) => tell(method, params));
+  openSubscriptions.begin();
+  try {
+    tell('notifications/subscriptions/acknowledged', { notifications: told });
+    topics.forEach((topic) => subscriptions.add(bus, topic));
+    await endOf(exchange);
+  } finally {
+    subscriptions.end();
+    openSubscriptions.end();
+  }
+  return { _meta: meta };
+};
+
+/** Resolves when the client has left, or should. */
+function endOf(exchange: Exchange): Promise<void> {
+  return new Promise((resolve) => {
+    exchange.onAbort(() => resolve());
+  });
+}

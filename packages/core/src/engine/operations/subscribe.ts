@@ -1,0 +1,39 @@
+import { topicOfResource } from '../../backend/resource-update.js';
+import type { Session } from '../../context/session.js';
+import { ProtocolError } from '../../errors/protocol-error.js';
+import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js';
+import type { Params } from '../../protocol/message.js';
+import { findReadable } from '../find-readable.js';
+import { MAX_RESOURCES } from '../max-resources.js';
+import type { Operation } from '../operation.js';
+
+/** `resources/subscribe`, which is offered in sessions only. Specification 2025-11-25: resources, subscriptions. */
+export const subscribe: Operation = ({ params, exchange, server, bus }) => {
+  const uri = uriOf(params, 'resources/subscribe');
+  if (findReadable(server, uri) === undefined) {
+    throw new ResourceNotFoundError(uri);
+  }
+  const { subscriptions } = exchange.session as Session;
+  const topic = topicOfResource(uri);
+  if (subscriptions.size >= MAX_RESOURCES && !subscriptions.has(topic)) {
+    throw ProtocolError.invalidParams(
+      `This session hears of ${MAX_RESOURCES} changes already; unsubscribe from a resource first.`,
+    );
+  }
+  subscriptions.add(bus, topic);
+  return {};
+};
+
+/** `resources/unsubscribe`; what was not subscribed to needs no ending. */
+export const unsubscribe: Operation = ({ params, exchange }) => {
+  const uri = uriOf(params, 'resources/unsubscribe');
+  (exchange.session as Session).subscriptions.delete(topicOfResource(uri));
+  return {};
+};
+
+function uriOf({ uri }: Params, method: string): string {
+  if (typeof uri !== 'string') {
+    throw ProtocolError.invalidParams(`"${method}" needs "params.uri" as a string.`);
+  }
+  return uri;
+}
