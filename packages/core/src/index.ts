@@ -25,6 +25,7 @@ export type { Extension, ExtensionMethod, Offered, ToolExtension } from './model
 export type { ListServerOptions } from './model/list-options.js';
 export type { McpServerOptions } from './model/mcp-server-options.js';
 export { promptArgumentsOf } from './model/prompt-arguments-of.js';
+export type { DefinitionKind } from './model/definition-kind.js';
 export type { PromptDefinition, PromptTexts } from './model/prompt-definition.js';
 export { PromptResult, type PromptResultFields } from './model/prompt-result.js';
 export { type ReadContents, ReadResult, type ReadResultFields } from './model/read-result.js';

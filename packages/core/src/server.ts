@@ -3,6 +3,7 @@ import { MemoryBus } from './backend/memory-bus.js';
 import { Changes } from './context/changes.js';
 import type { Exchange } from './context/exchange.js';
 import { ListPages } from './engine/list-pages.js';
+import { LISTED_KINDS } from './engine/listed-kinds.js';
 import { OpenSubscriptions } from './engine/open-subscriptions.js';
 import type { Reply } from './engine/reply.js';
 import { serveText } from './engine/serve-text.js';
@@ -24,11 +25,12 @@ import {
   defineTool,
   type ToolHandler,
 } from './model/define-tool.js';
+import type { DefinitionKind, DefinitionOf } from './model/definition-kind.js';
 import type { ErrorReport } from './model/error-report.js';
 import { checkListOptions } from './model/list-options.js';
 import type { McpServerOptions } from './model/mcp-server-options.js';
 import type { PromptDefinition } from './model/prompt-definition.js';
-import { type DefinitionKind, type DefinitionOf, Registry } from './model/registry.js';
+import { Registry } from './model/registry.js';
 import type { ResourceDefinition } from './model/resource-definition.js';
 import type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
 import type { InvalidArgumentsPolicy, ListOptions, ServerModel } from './model/server-model.js';
@@ -165,6 +167,22 @@ export class McpServer {
     return this.#add('prompts', definition);
   }
 
+  /**
+   * Offers something no longer: it is not listed and cannot be called until it is enabled again. Calls that
+   * run go on. Clients that asked for it are told that the list has changed.
+   *
+   * @param name of a resource its URI, of a template its URI template
+   * @throws {RangeError} when nothing of this kind was added by this name
+   */
+  disable(kind: DefinitionKind, name: string): this {
+    return this.#enable(kind, name, false);
+  }
+
+  /** Takes {@link disable} back. */
+  enable(kind: DefinitionKind, name: string): this {
+    return this.#enable(kind, name, true);
+  }
+
   /** Everything that would keep this server from serving. */
   check(): readonly StartupProblem[] {
     return (this.#problems ??= [
@@ -204,6 +222,16 @@ export class McpServer {
     }
     this.#registry.add(kind, definition, problems);
     this.#problems = undefined;
+    return this;
+  }
+
+  #enable(kind: DefinitionKind, name: string, enabled: boolean): this {
+    const changed = this.#registry.enable(kind, name, enabled);
+    if (changed && this.#serving !== undefined) {
+      const { list, method } = LISTED_KINDS[kind];
+      this.#serving.pages.forget(method);
+      this.changes.listChanged(list);
+    }
     return this;
   }
 

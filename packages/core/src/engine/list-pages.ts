@@ -43,10 +43,14 @@ const LISTS: Readonly<Record<ListMethod, List>> = {
   },
 };
 
-/** The answers to every list method: encoded once per revision, on the first request in that revision. */
+/**
+ * The answers to every list method: encoded once per revision, on the first request in that revision, and
+ * again after the list has changed.
+ */
 export class ListPages {
   readonly #server: ServerModel;
-  readonly #pages = new Map<string, Pages<EncodedJson>>();
+  /** By method, then by revision. */
+  readonly #pages = new Map<ListMethod, Map<string, Pages<EncodedJson>>>();
 
   constructor(server: ServerModel) {
     this.#server = server;
@@ -58,13 +62,23 @@ export class ListPages {
    * @throws {ProtocolError} -32602 for a cursor that this list did not give out
    */
   pageOf(method: ListMethod, revision: Revision, cursor: unknown): EncodedJson {
-    const key = `${revision.id} ${method}`;
-    let pages = this.#pages.get(key);
+    return pageAt(this.#pagesOf(method, revision), cursor);
+  }
+
+  /** Has a list encoded anew when it is asked for next, because its entries have changed. */
+  forget(method: ListMethod): void {
+    this.#pages.delete(method);
+  }
+
+  #pagesOf(method: ListMethod, revision: Revision): Pages<EncodedJson> {
+    const byRevision = this.#pages.get(method) ?? new Map<string, Pages<EncodedJson>>();
+    this.#pages.set(method, byRevision);
+    let pages = byRevision.get(revision.id);
     if (pages === undefined) {
       pages = encodePages(method, revision, this.#server);
-      this.#pages.set(key, pages);
+      byRevision.set(revision.id, pages);
     }
-    return pageAt(pages, cursor);
+    return pages;
   }
 }
 

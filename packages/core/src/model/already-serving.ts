@@ -1,13 +1,7 @@
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
-import type { DefinitionKind } from './registry.js';
-
-const NOUNS: Readonly<Record<DefinitionKind, string>> = {
-  tools: 'tool',
-  resources: 'resource',
-  resourceTemplates: 'resource template',
-  prompts: 'prompt',
-};
+import { type DefinitionKind, NOUNS } from './definition-kind.js';
+import { keyOf } from './key-of.js';
 
 /** What to tell an author who adds something to a server that serves. */
 export function alreadyServing(
@@ -17,7 +11,7 @@ export function alreadyServing(
   const noun = NOUNS[kind];
   return {
     code: StartupCode.AlreadyServing,
-    place: `${noun} "${definition.uri ?? definition.uriTemplate ?? definition.name}"`,
+    place: `${noun} "${keyOf(definition)}"`,
     seen: 'It is added after the server began to serve, when clients may have cached its list.',
     fix: `add every ${noun} before \`listen(server)\` or \`mcp(server)\`.`,
   };

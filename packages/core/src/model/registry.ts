@@ -1,34 +1,30 @@
+import { inspect } from 'node:util';
 import type { StartupProblem } from '../errors/startup-error.js';
+import { findSimilarName } from '../schema/find-similar-name.js';
 import { parseUriTemplate } from '../uri/parse-uri-template.js';
 import { checkExtensions } from './check-extensions.js';
 import { checkPrompts } from './check-prompts.js';
 import { checkResources } from './check-resources.js';
 import { checkTools } from './check-tools.js';
+import {
+  type DefinitionKind,
+  type DefinitionOf,
+  type Definitions,
+  NOUNS,
+} from './definition-kind.js';
+import { EnabledMap } from './enabled-map.js';
 import type { Extension } from './extension.js';
 import { headerParametersOf } from './header-parameters-of.js';
-import type { Primitive } from './primitive.js';
-import type { PromptDefinition } from './prompt-definition.js';
-import type { ResourceDefinition } from './resource-definition.js';
+import { keyOf } from './key-of.js';
+import { primitivesOf } from './primitives-of.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 import { toServedTool } from './served-tool.js';
 import type { AddedMethod, ServedTemplate, ServerModel } from './server-model.js';
-import type { ToolDefinition } from './tool-definition.js';
 
-/** What can be added to a server, by kind. */
-interface Definitions {
-  readonly tools: ToolDefinition[];
-  readonly resources: ResourceDefinition[];
-  readonly resourceTemplates: ResourceTemplateDefinition[];
-  readonly prompts: PromptDefinition[];
-}
-
-/** A kind of what can be added to a server. */
-export type DefinitionKind = keyof Definitions;
-
-/** The definition of one kind. */
-export type DefinitionOf<Kind extends DefinitionKind> = Definitions[Kind][number];
-
-/** Collects what is added to a server before it serves, in the order of adding. */
+/**
+ * Collects what is added to a server before it serves, in the order of adding, and knows which of it is
+ * disabled.
+ */
 export class Registry {
   readonly #extensions: readonly Extension[];
   readonly #definitions: Definitions = {
@@ -37,6 +33,13 @@ export class Registry {
     resourceTemplates: [],
     prompts: [],
   };
+  readonly #disabled: Readonly<Record<DefinitionKind, Set<string>>> = {
+    tools: new Set(),
+    resources: new Set(),
+    resourceTemplates: new Set(),
+    prompts: new Set(),
+  };
+  #enabled: Readonly<Record<DefinitionKind, EnabledMap<unknown>>> | undefined;
   /** The problems of schemas that could not be read. */
   readonly #declined: StartupProblem[] = [];
 
@@ -57,8 +60,7 @@ export class Registry {
 
   /** Everything that keeps the definitions from being served. */
   check(): readonly StartupProblem[] {
-    const { tools, resourceTemplates, prompts } = this.#definitions;
-    const resources = this.#allResources();
+    const { tools, resources, resourceTemplates, prompts } = this.#all();
     return [
       ...this.#declined,
       ...checkTools(tools),
@@ -68,7 +70,34 @@ export class Registry {
     ];
   }
 
-  /** The definitions by what clients call them; for definitions without a problem. */
+  /**
+   * Takes something out of what is offered, or puts it back in its place.
+   *
+   * @returns whether that changed anything
+   * @throws {RangeError} when nothing of this kind has this name
+   */
+  enable(kind: DefinitionKind, name: string, enabled: boolean): boolean {
+    const names = this.#all()[kind].map(keyOf);
+    if (!names.includes(name)) {
+      throw new RangeError(unknownName(kind, name, names));
+    }
+    const disabled = this.#disabled[kind];
+    if (disabled.has(name) !== enabled) {
+      return false;
+    }
+    if (enabled) {
+      disabled.delete(name);
+    } else {
+      disabled.add(name);
+    }
+    this.#enabled?.[kind].refresh();
+    return true;
+  }
+
+  /**
+   * What is offered by what clients call it, for definitions without a problem; its maps follow what is
+   * enabled.
+   */
   index(): Pick<
     ServerModel,
     | 'primitives'
@@ -80,40 +109,47 @@ export class Registry {
     | 'extensions'
     | 'addedMethods'
   > {
-    const { tools, resourceTemplates, prompts } = this.#definitions;
+    const { tools, resources, resourceTemplates, prompts } = this.#all();
+    const disabled = this.#disabled;
+    const enabled = {
+      tools: new EnabledMap(
+        tools.map((tool) => [tool.name, toServedTool(tool, this.#extensions)]),
+        disabled.tools,
+      ),
+      resources: new EnabledMap(
+        resources.map((resource) => [resource.uri, resource]),
+        disabled.resources,
+      ),
+      resourceTemplates: new EnabledMap(
+        resourceTemplates.flatMap(toServedTemplate),
+        disabled.resourceTemplates,
+      ),
+      prompts: new EnabledMap(
+        prompts.map((prompt) => [prompt.name, prompt]),
+        disabled.prompts,
+      ),
+    };
+    this.#enabled = enabled;
     return {
-      primitives: this.#primitives(),
-      tools: new Map(tools.map((tool) => [tool.name, toServedTool(tool, this.#extensions)])),
+      primitives: primitivesOf(this.#all()),
       headerParameters: headerParametersOf(tools),
-      resources: new Map(this.#allResources().map((resource) => [resource.uri, resource])),
-      resourceTemplates: new Map(resourceTemplates.flatMap(serve)),
-      prompts: new Map(prompts.map((prompt) => [prompt.name, prompt])),
+      tools: enabled.tools.map,
+      resources: enabled.resources.map,
+      resourceTemplates: enabled.resourceTemplates.map,
+      prompts: enabled.prompts.map,
       extensions: this.#extensions,
       addedMethods: new Map(this.#extensions.flatMap(methodsOf)),
     };
   }
 
-  #allResources(): readonly ResourceDefinition[] {
+  /** What the author added, and what the extensions added to that. */
+  #all(): Definitions {
     const added = this.#extensions.flatMap(({ resources = [] }) => resources);
-    return [...this.#definitions.resources, ...added];
-  }
-
-  #primitives(): ReadonlySet<Primitive> {
-    const { tools, resourceTemplates, prompts } = this.#definitions;
-    const completes = [...prompts, ...resourceTemplates].some(
-      ({ complete = {} }) => Object.keys(complete).length > 0,
-    );
-    const has: Readonly<Record<Primitive, boolean>> = {
-      tools: tools.length > 0,
-      resources: this.#allResources().length + resourceTemplates.length > 0,
-      prompts: prompts.length > 0,
-      completions: completes,
-    };
-    return new Set((Object.keys(has) as Primitive[]).filter((primitive) => has[primitive]));
+    return { ...this.#definitions, resources: [...this.#definitions.resources, ...added] };
   }
 }
 
-function serve(definition: ResourceTemplateDefinition): [string, ServedTemplate][] {
+function toServedTemplate(definition: ResourceTemplateDefinition): [string, ServedTemplate][] {
   const parsed = parseUriTemplate(definition.uriTemplate);
   return parsed.kind === 'template'
     ? [[definition.uriTemplate, { definition, template: parsed.template }]]
@@ -123,4 +159,10 @@ function serve(definition: ResourceTemplateDefinition): [string, ServedTemplate]
 function methodsOf(extension: Extension): [string, AddedMethod][] {
   const { methods = {} } = extension;
   return Object.entries(methods).map(([method, definition]) => [method, { extension, definition }]);
+}
+
+function unknownName(kind: DefinitionKind, name: string, names: readonly string[]): string {
+  const similar = findSimilarName(name, names);
+  const hint = similar === undefined ? '' : ` Did you mean ${inspect(similar)}?`;
+  return `This server has no ${NOUNS[kind]} ${inspect(name)} to enable or disable.${hint}`;
 }

@@ -37,6 +37,17 @@ const rows: readonly {
     bare: { prompts: {} },
     full: { prompts: { listChanged: true } },
   },
+  {
+    title: 'disabled tools and prompts',
+    add: (server) =>
+      server
+        .tool('a', '', { type: 'object' }, () => '')
+        .prompt('a', '', () => '')
+        .disable('tools', 'a')
+        .disable('prompts', 'a'),
+    bare: { tools: {}, prompts: {} },
+    full: { tools: { listChanged: true }, prompts: { listChanged: true } },
+  },
 ];
 
 describe.each(rows)('a server with $title', ({ add, bare, full }) => {
