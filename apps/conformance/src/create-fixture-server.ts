@@ -1,4 +1,5 @@
 import { McpServer } from '@lmcp/core';
+import { addChangeTools } from './add-change-tools.js';
 import { skills } from '@lmcp/core/skills';
 import { addContentTools } from './add-content-tools.js';
 import { addFailingTools } from './add-failing-tools.js';
@@ -24,6 +25,7 @@ export function createFixtureServer(): McpServer {
   addHeaderTool(server);
   addSchemaTool(server);
   addResources(server);
+  addChangeTools(server);
   addPrompts(server);
   return server;
 }
