@@ -48,7 +48,7 @@ describe('an extension', () => {
   it('is declared to clients of 2026-07-28, and serves its methods to them', async () => {
     const url = await serveClock();
     const discovered = await ask(url, MODERN, 'server/discover');
-    expect(discovered.message.result.capabilities).toEqual({
+    expect(discovered.message.result.capabilities).toMatchObject({
       tools: {},
       resources: {},
       extensions: { [ID]: { zone: 'UTC' } },
