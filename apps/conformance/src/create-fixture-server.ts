@@ -1,6 +1,6 @@
 import { McpServer } from '@lmcp/core';
-import { addChangeTools } from './add-change-tools.js';
 import { skills } from '@lmcp/core/skills';
+import { addChangeTools } from './add-change-tools.js';
 import { addContentTools } from './add-content-tools.js';
 import { addFailingTools } from './add-failing-tools.js';
 import { addHeaderTool } from './add-header-tool.js';

@@ -6,6 +6,7 @@ import { Client as ModernClient } from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { addAllTools } from '../support/all-tools.js';
 import { defer } from '../support/deferred.js';
+import { driveChanges, driveLegacyChanges, driveListening } from '../support/drive-changes.js';
 import { driveClient, driveModernClient, INFO, MODES } from '../support/drive-client.js';
 import { problemsOf } from '../support/problems.js';
 import { createServer } from '../support/serve.js';
@@ -19,6 +20,13 @@ describe('the official client 1.x in memory', () => {
     await expect(driveClient(client)).resolves.toBeUndefined();
     await client.close();
     await expect(client.ping()).rejects.toThrow('Not connected');
+  });
+
+  it('hears of changes and logs', async () => {
+    const client = new Client(INFO);
+    await client.connect(new MemoryTransport(server));
+    await expect(driveChanges(client)).resolves.toBeUndefined();
+    await client.close();
   });
 
   it('makes a signal abort by cancelling, and by closing', async () => {
@@ -51,6 +59,14 @@ describe.each(MODES)('the official client 2.x in memory in mode $mode', ({ mode,
     const client = new ModernClient(INFO, { versionNegotiation: { mode } });
     await client.connect(new MemoryTransport(server));
     await expect(driveModernClient(client, version)).resolves.toBeUndefined();
+    await client.close();
+  });
+
+  it('hears of changes and logs', async () => {
+    const client = new ModernClient(INFO, { versionNegotiation: { mode } });
+    await client.connect(new MemoryTransport(server));
+    const drive = mode === 'legacy' ? driveLegacyChanges : driveListening;
+    await expect(drive(client)).resolves.toBeUndefined();
     await client.close();
   });
 });
