@@ -14,6 +14,18 @@ export function contextOf(changes: Partial<RequestContext> = {}): RequestContext
     changes: new Changes(new MemoryBus()),
     supports: () => false,
     require: () => undefined,
+    elicit: nobody,
+    elicitUrl: nobody,
+    completeElicitation: () => undefined,
+    sample: nobody,
+    roots: nobody,
+    step: async (_key, work) => work(),
+    inputResponses: {},
+    requestState: undefined,
     ...changes,
   };
+}
+
+async function nobody(): Promise<never> {
+  throw new Error('There is nobody to ask.');
 }

@@ -7,10 +7,13 @@ export type { Principal } from './context/principal.js';
 export type { RequestContext } from './context/request-context.js';
 export { Session } from './context/session.js';
 export type { Reply } from './engine/reply.js';
+export { ClientError } from './errors/client-error.js';
 export { ProtocolError, type ProtocolErrorOptions } from './errors/protocol-error.js';
+export { QuestionError, type QuestionFailure } from './errors/question-error.js';
 export { ResourceNotFoundError } from './errors/resource-not-found-error.js';
 export { StartupError, type StartupProblem } from './errors/startup-error.js';
 export { ToolError } from './errors/tool-error.js';
+export { type UrlElicitation, UrlElicitationRequired } from './errors/url-elicitation-required.js';
 export type { MessageText } from './jsonrpc/encode-message.js';
 export type { CompletedArguments, Completer, Completers, Completion } from './model/completer.js';
 export type { PromptDetails, PromptHandler } from './model/define-prompt.js';
@@ -22,6 +25,7 @@ export type {
 export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
 export type { Extension, ExtensionMethod, Offered, ToolExtension } from './model/extension.js';
+export { InputRequired, type InputRequiredFields } from './model/input-required.js';
 export type { ListServerOptions } from './model/list-options.js';
 export type { McpServerOptions } from './model/mcp-server-options.js';
 export { promptArgumentsOf } from './model/prompt-arguments-of.js';
@@ -29,6 +33,7 @@ export type { DefinitionKind } from './model/definition-kind.js';
 export type { PromptDefinition, PromptTexts } from './model/prompt-definition.js';
 export { PromptResult, type PromptResultFields } from './model/prompt-result.js';
 export { type ReadContents, ReadResult, type ReadResultFields } from './model/read-result.js';
+export type { QuestionServerOptions, RequestStateOptions } from './model/question-options.js';
 export type { ResourceDefinition } from './model/resource-definition.js';
 export type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
 export type { InvalidArgumentsPolicy } from './model/server-model.js';
@@ -52,15 +57,34 @@ export type {
   ResourceLink,
   TextContent,
 } from './protocol/content.js';
+export type {
+  ElicitAction,
+  ElicitFormParams,
+  ElicitResult,
+  ElicitUrlParams,
+  FormField,
+  RequestedSchema,
+  TitledChoice,
+} from './protocol/elicitation.js';
 export { ErrorCode } from './protocol/error-code.js';
 export type { HttpHeaders } from './protocol/http-headers.js';
 export type { Icon, Implementation } from './protocol/implementation.js';
+export type { InputRequest, InputRequests, InputResponses } from './protocol/input-request.js';
 export type { JsonSchema } from './protocol/json-schema.js';
 export type { LogLevel } from './protocol/log-level.js';
 export type { Params, RequestId } from './protocol/message.js';
 export type { Prompt, PromptArgument, PromptMessage } from './protocol/prompt.js';
 export type { Resource, ResourceTemplate } from './protocol/resource.js';
 export type { RevisionId } from './protocol/revision-id.js';
+export type { Root } from './protocol/root.js';
+export type {
+  CreateMessageParams,
+  CreateMessageResult,
+  SamplingContent,
+  SamplingMessage,
+  ToolResultContent,
+  ToolUseContent,
+} from './protocol/sampling.js';
 export type { Tool, ToolAnnotations } from './protocol/tool.js';
 export type { ArgumentProblem } from './schema/argument-problem.js';
 export { checkSchema } from './schema/check-schema.js';
@@ -68,6 +92,7 @@ export { type CompiledSchema, compileSchema } from './schema/compile-schema.js';
 export { convertTexts } from './schema/convert-texts.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
 export { describeValue, previewJson } from './schema/describe-value.js';
+export type { ClassReader, ContentOf, Form, FormClass } from './schema/forms.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
 export { InvalidOutput } from './schema/invalid-output.js';
 export { isSecretName } from './schema/is-secret-name.js';

@@ -30,6 +30,11 @@ import type { ErrorReport } from './model/error-report.js';
 import { checkListOptions } from './model/list-options.js';
 import type { McpServerOptions } from './model/mcp-server-options.js';
 import type { PromptDefinition } from './model/prompt-definition.js';
+import {
+  checkQuestionOptions,
+  questionOptionsOf,
+  type QuestionServerOptions,
+} from './model/question-options.js';
 import { Registry } from './model/registry.js';
 import type { ResourceDefinition } from './model/resource-definition.js';
 import type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
@@ -56,6 +61,7 @@ export class McpServer {
   readonly #onError: (error: unknown, report: ErrorReport) => void;
   readonly #lists: ListOptions;
   readonly #registry: Registry;
+  readonly #questions: QuestionServerOptions;
   #problems: readonly StartupProblem[] | undefined;
   #serving: Serving | undefined;
 
@@ -68,6 +74,9 @@ export class McpServer {
     extensions = [],
     bus = new MemoryBus(),
     maxSubscriptions = 1024,
+    requestState,
+    questionTimeoutMs,
+    readClass,
     ...info
   }: McpServerOptions) {
     this.info = info;
@@ -76,6 +85,7 @@ export class McpServer {
     this.changes = new Changes(bus);
     this.#registry = new Registry(extensions);
     this.#lists = { pageSize, cache: listCache };
+    this.#questions = { requestState, questionTimeoutMs, readClass };
     this.#instructions = instructions;
     this.#invalidArguments = invalidArguments;
     this.#onError = onError;
@@ -190,6 +200,7 @@ export class McpServer {
       ...this.#registry.check(),
       ...checkListOptions(this.#lists),
       ...checkMaxSubscriptions(this.#maxSubscriptions),
+      ...checkQuestionOptions(this.#questions),
     ]);
   }
 
@@ -246,6 +257,7 @@ export class McpServer {
         instructions: this.#instructions,
         ...this.#registry.index(),
         lists: this.#lists,
+        questions: questionOptionsOf(this.#questions),
         invalidArguments: this.#invalidArguments,
         onError: this.#onError,
       };

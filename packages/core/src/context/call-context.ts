@@ -1,37 +1,47 @@
+import { randomUUID } from 'node:crypto';
 import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeNotification } from '../jsonrpc/encode-message.js';
+import type { ClientCapabilities } from '../protocol/client-capabilities.js';
+import type { ElicitAction, ElicitResult } from '../protocol/elicitation.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
+import type { InputResponses } from '../protocol/input-request.js';
 import { LOG_LEVELS, type LogLevel } from '../protocol/log-level.js';
 import type { RequestId } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
+import type { Root } from '../protocol/root.js';
+import type { CreateMessageParams, CreateMessageResult } from '../protocol/sampling.js';
 import type { RequestEnvelope } from '../revisions/request-envelope.js';
 import type { Revision } from '../revisions/revision.js';
+import type { ContentOf, Form } from '../schema/forms.js';
 import type { Changes } from './changes.js';
+import { capabilityPath, declares } from './declares.js';
 import { encodeLogMessage } from './encode-log-message.js';
-import type { AbortReason, Exchange } from './exchange.js';
+import type { Exchange } from './exchange.js';
+import { formQuestion } from './form-question.js';
+import type { Question } from './inquiry.js';
+import type { Interview } from './interview.js';
 import type { Principal } from './principal.js';
+import { Questions } from './questions.js';
 import type { RequestContext } from './request-context.js';
-
-const NO_HEADERS: HttpHeaders = Object.freeze({});
-
-const REASONS: Readonly<Record<Exclude<AbortReason, 'closing'>, string>> = {
-  cancelled: 'The client cancelled the request.',
-  disconnected: 'The client closed the connection; nobody waits for the answer.',
-  stopping: 'The server is stopping.',
-};
+import { rootsQuestion } from './roots-question.js';
+import { samplingQuestion } from './sampling-question.js';
+import { signalOf } from './signal-of.js';
+import { urlQuestion } from './url-question.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** The context of one request; what costs something is made when a handler first asks for it. */
 export class CallContext implements RequestContext {
   readonly requestId: RequestId;
-  readonly protocolVersion: RevisionId;
   readonly client: RequestContext['client'];
   readonly changes: Changes;
   readonly #exchange: Exchange;
   readonly #revision: Revision;
   readonly #envelope: RequestEnvelope;
+  readonly #interview: Interview;
   #lastProgress = Number.NEGATIVE_INFINITY;
   #signal: AbortSignal | undefined;
   #headers: HttpHeaders | undefined;
+  #questions: Questions | undefined;
 
   constructor(
     id: RequestId,
@@ -39,14 +49,19 @@ export class CallContext implements RequestContext {
     envelope: RequestEnvelope,
     exchange: Exchange,
     changes: Changes,
+    interview: Interview,
   ) {
     this.requestId = id;
-    this.protocolVersion = revision.id;
     this.client = envelope.client;
     this.changes = changes;
     this.#exchange = exchange;
     this.#revision = revision;
     this.#envelope = envelope;
+    this.#interview = interview;
+  }
+
+  get protocolVersion(): RevisionId {
+    return this.#revision.id;
   }
 
   get principal(): Principal | undefined {
@@ -58,7 +73,7 @@ export class CallContext implements RequestContext {
   }
 
   get signal(): AbortSignal {
-    return (this.#signal ??= this.#createSignal());
+    return (this.#signal ??= signalOf(this.#exchange, this.#revision));
   }
 
   progress(progress: number, total?: number, message?: string): void {
@@ -82,24 +97,62 @@ export class CallContext implements RequestContext {
   }
 
   supports(capability: string): boolean {
-    let value: unknown = this.client.capabilities;
-    for (const name of pathOf(capability)) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
-        return false;
-      }
-      value = (value as Readonly<Record<string, unknown>>)[name];
-    }
-    return true;
+    return declares(this.client.capabilities, capability, this.#revision);
   }
 
   require(capability: string): void {
     if (!this.supports(capability)) {
-      const required = pathOf(capability).reduceRight<Readonly<Record<string, unknown>>>(
+      const required = capabilityPath(capability).reduceRight<object>(
         (inner, name) => ({ [name]: inner }),
         {},
       );
-      throw ProtocolError.missingClientCapability(required);
+      throw ProtocolError.missingClientCapability(required as ClientCapabilities);
     }
+  }
+
+  get inputResponses(): InputResponses {
+    return this.#interview.inputResponses;
+  }
+
+  get requestState(): unknown {
+    return this.#interview.requestState;
+  }
+
+  elicit<Asked extends Form>(
+    key: string,
+    message: string,
+    form: Asked,
+  ): Promise<ElicitResult<ContentOf<Asked>>> {
+    return this.#ask(key, () => formQuestion(message, this.#interview.forms.compile(form, key)));
+  }
+
+  elicitUrl(
+    key: string,
+    message: string,
+    url: string,
+    elicitationId: string = randomUUID(),
+  ): Promise<{ readonly action: ElicitAction }> {
+    return this.#ask(key, () => urlQuestion({ message, url, elicitationId }));
+  }
+
+  completeElicitation(elicitationId: string): void {
+    if (this.#revision.elicitationIds) {
+      this.#exchange.session?.tell(
+        encodeNotification('notifications/elicitation/complete', { elicitationId }),
+      );
+    }
+  }
+
+  sample(key: string, params: CreateMessageParams): Promise<CreateMessageResult> {
+    return this.#ask(key, () => samplingQuestion(params));
+  }
+
+  roots(key = 'roots'): Promise<readonly Root[]> {
+    return this.#ask(key, () => rootsQuestion);
+  }
+
+  step<Value>(key: string, work: () => Value | PromiseLike<Value>): Promise<Value> {
+    return handled(this.#open().step(key, work) as Promise<Value>);
   }
 
   /** Whether an exception only says that the handler gave up, because its signal told it to. */
@@ -122,29 +175,22 @@ export class CallContext implements RequestContext {
     }
   }
 
-  #createSignal(): AbortSignal {
-    const controller = new AbortController();
-    this.#exchange.onAbort((reason) => {
-      const goesOn =
-        reason === 'closing' || (reason === 'disconnected' && !this.#revision.disconnectCancels);
-      if (!goesOn) {
-        controller.abort(new DOMException(REASONS[reason], 'AbortError'));
-      }
-    });
-    return controller.signal;
+  #ask<Answer>(key: string, question: () => Question<Answer>): Promise<Answer> {
+    const asking = async (): Promise<Answer> => this.#open().ask(key, question());
+    return handled(asking());
+  }
+
+  #open(): Questions {
+    return (this.#questions ??= new Questions({
+      revision: this.#revision,
+      inquiry: this.#interview.inquire(this),
+      require: (capability) => this.require(capability),
+    }));
   }
 }
 
-// Only the id of an extension has a slash, and its dots separate nothing.
-function pathOf(capability: string): readonly string[] {
-  return capability.includes('/') ? ['extensions', capability] : capability.split('.');
-}
-
-// A handler that could read the token could pass it on. Specification: authorization, token passthrough.
-function withoutSecrets(headers: HttpHeaders | undefined): HttpHeaders {
-  if (headers === undefined) {
-    return NO_HEADERS;
-  }
-  const { authorization: _, cookie: __, ...rest } = headers;
-  return Object.freeze(rest);
+// A run may end while a handler still has questions that it awaits later, or never; that must not end the process.
+function handled<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => {});
+  return promise;
 }

@@ -1,9 +1,14 @@
 import type { ClientCapabilities } from '../protocol/client-capabilities.js';
+import type { ElicitAction, ElicitResult } from '../protocol/elicitation.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { InputResponses } from '../protocol/input-request.js';
 import type { LogLevel } from '../protocol/log-level.js';
 import type { RequestId } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
+import type { Root } from '../protocol/root.js';
+import type { CreateMessageParams, CreateMessageResult } from '../protocol/sampling.js';
+import type { ContentOf, Form } from '../schema/forms.js';
 import type { Changes } from './changes.js';
 import type { Principal } from './principal.js';
 
@@ -44,7 +49,10 @@ export interface RequestContext {
   log(level: LogLevel, data: unknown, logger?: string): void;
   /** Tells every client that wants to know, not only this one, of what this call changes. */
   readonly changes: Changes;
-  /** Whether the client declared a capability, by its path: `sampling`, `elicitation.url`; or an extension, by its id. */
+  /**
+   * Whether the client declared a capability, by its path: `sampling`, `elicitation.url`; or an extension, by
+   * its id. A client that declares `elicitation` and names no mode can do `elicitation.form`.
+   */
   supports(capability: string): boolean;
   /**
    * Insists on a capability, by its path, or on an extension, by its id.
@@ -52,4 +60,49 @@ export interface RequestContext {
    * @throws {ProtocolError} -32021 when the client did not declare it
    */
   require(capability: string): void;
+  /**
+   * Asks the user to fill in a form. In 2026-07-28 the handler runs again from its beginning once the answer
+   * is in, so effects before a question belong into {@link step}. Tools, prompts and resources may ask.
+   *
+   * @param key names the question within the call; the client sees it
+   * @param message why it is asked, for the user
+   * @param form a flat object of texts, numbers, yes or no, and choices; what is accepted is checked by it
+   * @throws {ProtocolError} -32021 when the client cannot show forms; see {@link supports}
+   * @throws {QuestionError} when no answer can be had
+   * @throws {TypeError} for a form that no client can show, or a key that was used
+   */
+  elicit<Asked extends Form>(
+    key: string,
+    message: string,
+    form: Asked,
+  ): Promise<ElicitResult<ContentOf<Asked>>>;
+  /**
+   * Sends the user to a web page, for what must not pass through the client; `accept` says that the user
+   * went there, not that anything is done. Needs `elicitation.url`; throws as {@link elicit}.
+   *
+   * @param elicitationId what {@link completeElicitation} will name; 2025-11-25 only. Default: random
+   */
+  elicitUrl(
+    key: string,
+    message: string,
+    url: string,
+    elicitationId?: string,
+  ): Promise<{ readonly action: ElicitAction }>;
+  /** Tells a 2025-11-25 client that a page visit is over, also after the call; in other revisions nothing. */
+  completeElicitation(elicitationId: string): void;
+  /** Asks the client's model. Needs `sampling`, with tools `sampling.tools`; throws as {@link elicit}. */
+  sample(key: string, params: CreateMessageParams): Promise<CreateMessageResult>;
+  /** Asks where the client lets the server work. Needs `roots`; throws as {@link elicit}. */
+  roots(key?: string): Promise<readonly Root[]>;
+  /**
+   * Does a piece of work once for the call, although questions make its handler run again.
+   *
+   * @param key names the step within the call; what a key gave is never worked out again
+   * @returns the JSON form of what `work` gave; it travels to the client, sealed
+   */
+  step<Value>(key: string, work: () => Value | PromiseLike<Value>): Promise<Value>;
+  /** The answers to the questions of an `InputRequired` that this handler returned, by key and unchecked. */
+  readonly inputResponses: InputResponses;
+  /** The `state` of that `InputRequired`. */
+  readonly requestState: unknown;
 }

@@ -29,6 +29,7 @@ export const StartupCode = {
   DuplicatePrompt: 'LMCP146',
   UnknownPromptArgument: 'LMCP147',
   ServerOption: 'LMCP148',
+  QuestionOption: 'LMCP149',
   ExtensionId: 'LMCP161',
   DuplicateExtension: 'LMCP162',
   MissingExtension: 'LMCP163',

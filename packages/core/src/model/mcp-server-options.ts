@@ -3,10 +3,11 @@ import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension } from './extension.js';
 import type { ListServerOptions } from './list-options.js';
+import type { QuestionServerOptions } from './question-options.js';
 import type { InvalidArgumentsPolicy } from './server-model.js';
 
 /** How a server introduces itself, and where it reports what must not cross the wire. */
-export interface McpServerOptions extends Implementation, ListServerOptions {
+export interface McpServerOptions extends Implementation, ListServerOptions, QuestionServerOptions {
   /** What a client may tell its model about this server as a whole. */
   readonly instructions?: string;
   /**

@@ -1,6 +1,8 @@
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { Forms } from '../schema/forms.js';
+import type { Seal } from '../security/seal.js';
 import type { UriTemplate } from '../uri/uri-template.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension, ExtensionMethod } from './extension.js';
@@ -35,6 +37,17 @@ export interface ListOptions {
   readonly cache: CacheHints;
 }
 
+/** How the client is asked. */
+export interface QuestionOptions {
+  readonly forms: Forms;
+  /** Seals what a client carries between the rounds of a call. */
+  readonly seal: Seal;
+  /** Milliseconds for which what it carries opens. */
+  readonly ttlMs: number;
+  /** Milliseconds for which a 2025 client may answer. */
+  readonly timeoutMs: number;
+}
+
 /**
  * Everything a server offers, complete and read-only; each kind in the order in which it is listed. What is
  * disabled leaves its map, and comes back to its place when it is enabled.
@@ -56,6 +69,7 @@ export interface ServerModel {
   /** What the extensions add, by the name of the method. */
   readonly addedMethods: ReadonlyMap<string, AddedMethod>;
   readonly lists: ListOptions;
+  readonly questions: QuestionOptions;
   readonly invalidArguments: InvalidArgumentsPolicy;
   /** Hears of every exception whose message stays inside. */
   readonly onError: (error: unknown, report: ErrorReport) => void;

@@ -7,6 +7,8 @@ export const ErrorCode = {
   InternalError: -32603,
   /** 2025: there is no such resource; 2026-07-28 says -32602. */
   ResourceNotFound: -32002,
+  /** 2025-11-25: the user must visit web pages first. */
+  UrlElicitationRequired: -32042,
   /** 2026-07-28: an HTTP header is missing, malformed, or disagrees with the body. */
   HeaderMismatch: -32020,
   /** 2026-07-28: the request needs a capability that the client did not declare. */

@@ -13,6 +13,8 @@ import {
   describeResource,
   describeResourceTemplate,
 } from './described-fields.js';
+import { describeInputRequest } from './described-input-request.js';
+import { describePlainForm } from './described-plain-form.js';
 import { PRIMITIVE_METHODS } from './primitive-methods.js';
 import { progressTokenOf } from './request-envelope.js';
 import type { Revision } from './revision.js';
@@ -25,6 +27,9 @@ interface LegacyTraits {
   /** `title`, `_meta` and `resource_link`. */
   readonly titles: boolean;
   readonly icons: boolean;
+  readonly elicitation: readonly ('form' | 'url')[];
+  /** Defaults of texts and numbers, titles of choices, several choices: since 2025-11-25. */
+  readonly richForms: boolean;
   readonly argumentErrors: 'model' | 'model or program';
 }
 
@@ -34,6 +39,8 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
     structuredContent: 'none',
     titles: false,
     icons: false,
+    elicitation: [],
+    richForms: false,
     argumentErrors: 'model or program',
   },
   '2025-06-18': {
@@ -41,6 +48,8 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
     structuredContent: 'object',
     titles: true,
     icons: false,
+    elicitation: ['form'],
+    richForms: false,
     argumentErrors: 'model or program',
   },
   '2025-11-25': {
@@ -48,6 +57,8 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
     structuredContent: 'object',
     titles: true,
     icons: true,
+    elicitation: ['form', 'url'],
+    richForms: true,
     argumentErrors: 'model',
   },
 };
@@ -79,6 +90,8 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
     disconnectCancels: false,
     loggingScope: 'session',
     structuredContent: traits.structuredContent,
+    elicitation: new Set(traits.elicitation),
+    elicitationIds: traits.elicitation.includes('url'),
     argumentErrors: traits.argumentErrors,
 
     readRequest(request, headers, client) {
@@ -127,6 +140,12 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
       return block.type === 'resource_link' && !traits.titles
         ? { type: 'text', text: `${block.name}: ${block.uri}` }
         : block;
+    },
+
+    describeInputRequest(key, request) {
+      return traits.richForms
+        ? describeInputRequest(request, 'with ids')
+        : describePlainForm(key, request);
     },
 
     stampResult(method, result) {

@@ -14,6 +14,7 @@ import {
   describeResource,
   describeResourceTemplate,
 } from './described-fields.js';
+import { describeInputRequest } from './described-input-request.js';
 import { PRIMITIVE_METHODS } from './primitive-methods.js';
 import { readModernEnvelope } from './read-modern-envelope.js';
 import type { Revision } from './revision.js';
@@ -46,6 +47,8 @@ function createModernRevision(id: ModernRevisionId): Revision {
     disconnectCancels: true,
     loggingScope: 'request',
     structuredContent: 'any',
+    elicitation: new Set(['form', 'url']),
+    elicitationIds: false,
     argumentErrors: 'model',
 
     // The order is the specification's ladder: a client of a later version must learn about versions
@@ -85,11 +88,18 @@ function createModernRevision(id: ModernRevisionId): Revision {
     describeContents: (contents) => describeContents(contents, KNOWN),
     describeContent: (block) => block,
 
+    describeInputRequest: (_key, request) => describeInputRequest(request, 'without ids'),
+
     stampResult(method, result, server: Implementation) {
-      const { _meta } = result as { readonly _meta?: object };
+      const { _meta, resultType = 'complete' } = result as {
+        readonly _meta?: object;
+        readonly resultType?: string;
+      };
+      // Specification 2026-07-28, caching: only complete results have hints.
+      const cacheable = resultType === 'complete' && CACHEABLE_METHODS.has(method);
       return {
-        resultType: 'complete',
-        ...(CACHEABLE_METHODS.has(method) ? NO_CACHE : undefined),
+        resultType,
+        ...(cacheable ? NO_CACHE : undefined),
         ...result,
         _meta: { [MetaKey.ServerInfo]: server, ..._meta },
       };

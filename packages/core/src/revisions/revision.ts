@@ -3,6 +3,7 @@ import type { ContentBlock, ResourceContents } from '../protocol/content.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { InputRequest } from '../protocol/input-request.js';
 import type { RequestMessage } from '../protocol/message.js';
 import type { Prompt } from '../protocol/prompt.js';
 import type { Resource, ResourceTemplate } from '../protocol/resource.js';
@@ -26,6 +27,10 @@ export interface Revision {
   readonly loggingScope: 'session' | 'request';
   /** What `structuredContent` may be. */
   readonly structuredContent: 'none' | 'object' | 'any';
+  /** How users may be asked: `form`, `url`. */
+  readonly elicitation: ReadonlySet<string>;
+  /** Whether visits of web pages have ids, by which their end is told. */
+  readonly elicitationIds: boolean;
   /** Who may be told that arguments do not fit: only the model, or the client program as well. */
   readonly argumentErrors: 'model' | 'model or program';
   /**
@@ -64,6 +69,13 @@ export interface Revision {
   describeContents(contents: ResourceContents): object;
   /** A content block as this revision can carry it. */
   describeContent(block: ContentBlock): object;
+  /**
+   * A question as this revision can put it.
+   *
+   * @param key names it, for messages
+   * @throws {QuestionError} when it has no words for it
+   */
+  describeInputRequest(key: string, request: InputRequest): InputRequest;
   /** Completes a result with what this revision puts into every one of its kind, and leaves out what it has not. */
   stampResult(method: string, result: object, server: Implementation): object;
   /** The error as this revision may utter it. */

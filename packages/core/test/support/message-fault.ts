@@ -117,12 +117,17 @@ function questionsFault({ inputRequests, requestState }: Fields): string | undef
     .find((fault) => fault !== undefined);
 }
 
-function requestFault(request: unknown): string | undefined {
+function requestFault({ method, params }: Fields): string | undefined {
+  const { mode, elicitationId } = Object(params) as Fields;
+  if (elicitationId !== undefined) {
+    return 'a page of 2026-07-28 has an elicitationId';
+  }
   return faultBy(
     modernSchemas.CreateMessageRequestSchema.or(modernSchemas.ElicitRequestSchema).or(
       modernSchemas.ListRootsRequestSchema,
     ),
-    request,
+    // The schema that the official package exports is that of 2025-11-25, which wants the id.
+    { method, params: mode === 'url' ? { ...Object(params), elicitationId: 'none' } : params },
   );
 }
 

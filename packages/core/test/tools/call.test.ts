@@ -78,7 +78,7 @@ describe('tools/call', () => {
         name: 'look',
         arguments: { a: 1 },
         inputResponses: {},
-        requestState: 'x',
+        unknown: 'x',
       });
       expect(received?.keys).toEqual(['a']);
     });

@@ -1,11 +1,12 @@
+import type { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ToolError } from '../../errors/tool-error.js';
 import type { ServedTool } from '../../model/served-tool.js';
 import type { ToolArguments } from '../../model/tool-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
-import { contextOf } from '../context-of.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
+import { serveHandler } from '../questions/serve-handler.js';
 import { reportError } from '../report-error.js';
 
 const NO_ARGUMENTS: ToolArguments = Object.freeze({});
@@ -22,28 +23,33 @@ export const callTool: Operation = async (call) => {
   if (repeated !== undefined && call.exchange.headers !== undefined) {
     revision.checkParameterHeaders(repeated, args, call.exchange.headers);
   }
-  const context = contextOf(call);
-  try {
-    const value = await tool.definition.call(args as ToolArguments, context);
-    return encodeToolResult(value, tool, revision);
-  } catch (error) {
-    if (error instanceof InvalidArguments && isForProgram(call)) {
-      throw ProtocolError.invalidParams(error.message);
-    }
-    if (error instanceof ToolError) {
-      return failure(error.message);
-    }
-    if (error instanceof ProtocolError) {
-      throw error;
-    }
-    const { name } = tool.definition;
-    if (context.isGivingUp(error)) {
-      return failure(`The tool "${name}" was stopped: ${String(context.signal.reason.message)}`);
-    }
-    const errorId = reportError(server, error, `tool "${name}"`);
-    return failure(`The tool "${name}" failed unexpectedly. Error id: ${errorId}`);
-  }
+  const { definition } = tool;
+  return serveHandler(call, {
+    method: 'tools/call',
+    name: definition.name,
+    args,
+    run: (context) => definition.call(args as ToolArguments, context),
+    encode: (value) => encodeToolResult(value, tool, revision),
+    fail: (error, context) => fail(error, context, call, definition.name),
+  });
 };
+
+function fail(error: unknown, context: CallContext, call: Call, name: string): object {
+  if (error instanceof InvalidArguments && isForProgram(call)) {
+    throw ProtocolError.invalidParams(error.message);
+  }
+  if (error instanceof ToolError) {
+    return failure(error.message);
+  }
+  if (error instanceof ProtocolError) {
+    throw error;
+  }
+  if (context.isGivingUp(error)) {
+    return failure(`The tool "${name}" was stopped: ${String(context.signal.reason.message)}`);
+  }
+  const errorId = reportError(call.server, error, `tool "${name}"`);
+  return failure(`The tool "${name}" failed unexpectedly. Error id: ${errorId}`);
+}
 
 function findTool({ params, server }: Call): ServedTool {
   const name = params['name'];

@@ -1,12 +1,12 @@
 import { ProtocolError } from '../../errors/protocol-error.js';
 import type { PromptDefinition, PromptTexts } from '../../model/prompt-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
-import { contextOf } from '../context-of.js';
+import { tellProblems } from '../../schema/tell-problems.js';
+import { describeFailure } from '../describe-failure.js';
 import { encodePromptResult } from '../encode-prompt-result.js';
-import { internalError } from '../internal-error.js';
 import type { Call, Operation } from '../operation.js';
+import { serveHandler } from '../questions/serve-handler.js';
 import { readTexts } from '../read-texts.js';
-import { tellProblems } from '../tell-problems.js';
 
 /** `prompts/get`. Specification: prompts, getting a prompt and error handling. */
 export const getPrompt: Operation = async (call) => {
@@ -14,17 +14,18 @@ export const getPrompt: Operation = async (call) => {
   const prompt = findPrompt(call);
   const args = readTexts('params.arguments', params['arguments']);
   assertFits(prompt, args);
-  const context = contextOf(call);
-  try {
-    return encodePromptResult(await prompt.get(args, context), prompt, revision);
-  } catch (error) {
-    if (error instanceof ProtocolError) {
-      throw error;
-    }
-    throw error instanceof InvalidArguments
-      ? ProtocolError.invalidParams(`Invalid arguments: ${tellProblems(error)}`)
-      : internalError(server, error, `prompt "${prompt.name}"`);
-  }
+  return serveHandler(call, {
+    method: 'prompts/get',
+    name: prompt.name,
+    args,
+    run: (context) => prompt.get(args, context),
+    encode: (value) => encodePromptResult(value, prompt, revision),
+    fail(error) {
+      throw error instanceof InvalidArguments
+        ? ProtocolError.invalidParams(`Invalid arguments: ${tellProblems(error)}`)
+        : describeFailure(server, error, `prompt "${prompt.name}"`);
+    },
+  });
 };
 
 function findPrompt({ params, server }: Call): PromptDefinition {

@@ -1,12 +1,16 @@
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js';
+import type { CacheHints } from '../../protocol/cache-hints.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
-import { contextOf } from '../context-of.js';
+import { tellProblems } from '../../schema/tell-problems.js';
+import { describeFailure } from '../describe-failure.js';
 import { encodeReadResult } from '../encode-read-result.js';
 import { findReadable } from '../find-readable.js';
-import { internalError } from '../internal-error.js';
-import type { Operation } from '../operation.js';
-import { tellProblems } from '../tell-problems.js';
+import type { Call, Operation } from '../operation.js';
+import { serveHandler } from '../questions/serve-handler.js';
+
+// Specification 2026-07-28, caching: what a client answered is in it, and nobody asked for that by URI alone.
+const NO_CACHE: CacheHints = { ttlMs: 0, cacheScope: 'private' };
 
 /** `resources/read`. Specification: resources, reading resources and error handling. */
 export const readResource: Operation = async (call) => {
@@ -19,20 +23,31 @@ export const readResource: Operation = async (call) => {
   if (found === undefined) {
     throw new ResourceNotFoundError(uri);
   }
-  const { mimeType, cache } = found;
-  try {
-    const value = await found.read(contextOf(call));
-    if (value === undefined || value === null) {
-      throw new ResourceNotFoundError(uri);
-    }
-    return { ...cache, ...encodeReadResult(value, { uri, mimeType }, revision) };
-  } catch (error) {
-    if (error instanceof ProtocolError) {
-      throw error;
-    }
-    // A URI whose variables cannot be names none of the resources.
-    throw error instanceof InvalidArguments
-      ? new ResourceNotFoundError(uri, `Resource not found: ${tellProblems(error)}`)
-      : internalError(server, error, found.place);
-  }
+  const { mimeType, cache, place } = found;
+  return serveHandler(call, {
+    method: 'resources/read',
+    name: uri,
+    args: undefined,
+    run: (context) => found.read(context),
+    encode(value) {
+      if (value === undefined || value === null) {
+        throw new ResourceNotFoundError(uri);
+      }
+      return {
+        ...cache,
+        ...encodeReadResult(value, { uri, mimeType }, revision),
+        ...(isRetry(call) && NO_CACHE),
+      };
+    },
+    fail(error) {
+      // A URI whose variables cannot be names none of the resources.
+      throw error instanceof InvalidArguments
+        ? new ResourceNotFoundError(uri, `Resource not found: ${tellProblems(error)}`)
+        : describeFailure(server, error, place);
+    },
+  });
 };
+
+function isRetry({ params }: Call): boolean {
+  return params['inputResponses'] !== undefined || params['requestState'] !== undefined;
+}

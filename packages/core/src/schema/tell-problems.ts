@@ -1,8 +1,8 @@
-import type { InvalidArguments } from '../schema/invalid-arguments.js';
+import type { InvalidArguments } from './invalid-arguments.js';
 
 const MAX_PROBLEMS = 8;
 
-/** What is wrong with the arguments of a prompt or the variables of a URI, for a client program. */
+/** What is wrong with texts or an answer, for whoever is no model: a client program, a person. */
 export function tellProblems({ problems }: InvalidArguments): string {
   return problems
     .slice(0, MAX_PROBLEMS)

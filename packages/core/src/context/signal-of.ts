@@ -1,0 +1,20 @@
+import type { Revision } from '../revisions/revision.js';
+import type { AbortReason, Exchange } from './exchange.js';
+
+const REASONS: Readonly<Record<Exclude<AbortReason, 'closing'>, string>> = {
+  cancelled: 'The client cancelled the request.',
+  disconnected: 'The client closed the connection; nobody waits for the answer.',
+  stopping: 'The server is stopping.',
+};
+
+/** A signal that aborts when the answer is no longer wanted, with an `Error` that says why. */
+export function signalOf(exchange: Exchange, { disconnectCancels }: Revision): AbortSignal {
+  const controller = new AbortController();
+  exchange.onAbort((reason) => {
+    const goesOn = reason === 'closing' || (reason === 'disconnected' && !disconnectCancels);
+    if (!goesOn) {
+      controller.abort(new DOMException(REASONS[reason], 'AbortError'));
+    }
+  });
+  return controller.signal;
+}

@@ -1,0 +1,19 @@
+import type { ElicitAction, ElicitUrlParams } from '../protocol/elicitation.js';
+import { actionOf } from './form-question.js';
+import type { Question } from './inquiry.js';
+
+/**
+ * A question that the user answers on a web page, past the client; `accept` means that the user went there.
+ * Specification: elicitation, URL mode.
+ */
+export function urlQuestion(
+  params: Omit<ElicitUrlParams, 'mode'>,
+): Question<{ readonly action: ElicitAction }> {
+  return {
+    request: () => ({ method: 'elicitation/create', params: { mode: 'url', ...params } }),
+    read(answer) {
+      const action = actionOf(answer);
+      return typeof action === 'string' ? { kind: 'answer', answer: { action } } : action;
+    },
+  };
+}

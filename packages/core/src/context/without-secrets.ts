@@ -1,0 +1,15 @@
+import type { HttpHeaders } from '../protocol/http-headers.js';
+
+const NO_HEADERS: HttpHeaders = Object.freeze({});
+
+/**
+ * Headers as a handler may see them: one that could read the token could pass it on. Specification:
+ * authorization, token passthrough.
+ */
+export function withoutSecrets(headers: HttpHeaders | undefined): HttpHeaders {
+  if (headers === undefined) {
+    return NO_HEADERS;
+  }
+  const { authorization: _, cookie: __, ...rest } = headers;
+  return Object.freeze(rest);
+}

@@ -1,0 +1,19 @@
+import type { CallContext } from '../../context/call-context.js';
+
+/** A request whose handler may ask its client. Specification 2026-07-28: multi round-trip requests. */
+export interface Handling {
+  readonly method: 'tools/call' | 'prompts/get' | 'resources/read';
+  /** What the request names: the tool, the prompt, the URI. */
+  readonly name: string;
+  /** The arguments as the client sent them. */
+  readonly args: unknown;
+  run(context: CallContext): unknown;
+  /** The result of the method, of what {@link run} returned. */
+  encode(value: unknown): object;
+  /**
+   * The result of the method, of what {@link run} or {@link encode} threw.
+   *
+   * @throws {ProtocolError}
+   */
+  fail(error: unknown, context: CallContext): object;
+}

@@ -1,0 +1,73 @@
+import type { CallContext } from '../../context/call-context.js';
+import type { Session } from '../../context/session.js';
+import { QuestionError } from '../../errors/question-error.js';
+import type { InputRequired } from '../../model/input-required.js';
+import type { InputResponses } from '../../protocol/input-request.js';
+import type { Forms } from '../../schema/forms.js';
+import type { Call } from '../operation.js';
+import type { Followup, Interviewer } from './interviewer.js';
+import { Live } from './live.js';
+import { emptyMemo, type Memo } from './memo.js';
+import { preparedRequests } from './prepared-requests.js';
+
+// As for requests that stand alone.
+const MAX_ROUNDS = 16;
+
+/** The interview of a 2025 request: its questions are requests of the server, answered while it waits. */
+export class LiveInterview implements Interviewer {
+  readonly #call: Call;
+  readonly #session: Session;
+  readonly #memo: Memo;
+  readonly inputResponses: InputResponses;
+
+  constructor(
+    call: Call,
+    session: Session,
+    memo: Memo = emptyMemo(),
+    inputResponses: InputResponses = {},
+  ) {
+    this.#call = call;
+    this.#session = session;
+    this.#memo = memo;
+    this.inputResponses = inputResponses;
+  }
+
+  get forms(): Forms {
+    return this.#call.server.questions.forms;
+  }
+
+  get requestState(): unknown {
+    return this.#memo.state;
+  }
+
+  inquire({ signal }: { readonly signal: AbortSignal }): Live {
+    const { exchange, server } = this.#call;
+    const { timeoutMs } = server.questions;
+    return new Live({ session: this.#session, exchange, signal, timeoutMs }, this.#memo);
+  }
+
+  finish(): undefined {}
+
+  async require({ fields }: InputRequired, context: CallContext): Promise<Followup> {
+    const { inputRequests = {}, state } = fields;
+    const round = this.#memo.round + 1;
+    if (round > MAX_ROUNDS) {
+      throw new QuestionError(
+        'excessive',
+        undefined,
+        `This call asked ${MAX_ROUNDS} rounds of questions; it is not asked further.`,
+      );
+    }
+    const requests = preparedRequests(inputRequests, context, this.#call.revision);
+    const live = this.inquire(context);
+    const answers = await Promise.all(
+      Object.entries(requests).map(async ([key, request]) => [key, await live.send(key, request)]),
+    );
+    const responses = Object.fromEntries(answers) as InputResponses;
+    const memo = { ...this.#memo, round, state };
+    return {
+      kind: 'again',
+      interview: new LiveInterview(this.#call, this.#session, memo, responses),
+    };
+  }
+}

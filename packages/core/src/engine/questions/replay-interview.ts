@@ -1,0 +1,96 @@
+import type { CallContext } from '../../context/call-context.js';
+import { ProtocolError } from '../../errors/protocol-error.js';
+import { QuestionError } from '../../errors/question-error.js';
+import { InputRequired } from '../../model/input-required.js';
+import type { InputResponses } from '../../protocol/input-request.js';
+import type { Forms } from '../../schema/forms.js';
+import { isJsonObject } from '../../schema/json-type.js';
+import type { Call } from '../operation.js';
+import type { Handling } from './handling.js';
+import type { Followup, Interviewer } from './interviewer.js';
+import { emptyMemo, type Memo } from './memo.js';
+import { preparedRequests } from './prepared-requests.js';
+import { Replay } from './replay.js';
+import { openMemo, sealMemo } from './request-state.js';
+
+// A call that asks for ever keeps a person busy for ever.
+const MAX_ROUNDS = 16;
+
+const NO_RESPONSES: InputResponses = Object.freeze({});
+
+/** The interview of a 2026-07-28 request: questions are its result, and the client sends it again with the answers. */
+export class ReplayInterview implements Interviewer {
+  readonly #call: Call;
+  readonly #handling: Handling;
+  readonly inputResponses: InputResponses;
+  #memo: Memo | undefined;
+  #replay: Replay | undefined;
+
+  /** @throws {ProtocolError} -32602 when the request brings answers or a state that it cannot have */
+  constructor(call: Call, handling: Handling) {
+    this.#call = call;
+    this.#handling = handling;
+    const { inputResponses, requestState } = call.params;
+    this.inputResponses = inputResponses === undefined ? NO_RESPONSES : assertMap(inputResponses);
+    this.#memo = requestState === undefined ? undefined : this.#open(requestState);
+  }
+
+  get forms(): Forms {
+    return this.#call.server.questions.forms;
+  }
+
+  get requestState(): unknown {
+    return this.#memo?.state;
+  }
+
+  inquire(): Replay {
+    this.#memo ??= emptyMemo();
+    return (this.#replay ??= new Replay(this.#memo, this.inputResponses));
+  }
+
+  finish(): Promise<InputRequired | undefined> | undefined {
+    return this.#replay && this.#leftOpen(this.#replay);
+  }
+
+  async require({ fields }: InputRequired, context: CallContext): Promise<Followup> {
+    const { inputRequests = {}, state } = fields;
+    const requests = preparedRequests(inputRequests, context, this.#call.revision);
+    const memo = this.#memo ?? emptyMemo();
+    const round = memo.round + 1;
+    if (round > MAX_ROUNDS) {
+      throw new QuestionError(
+        'excessive',
+        undefined,
+        `This call asked ${MAX_ROUNDS} rounds of questions; it is not asked further.`,
+      );
+    }
+    const requestState = sealMemo(this.#call, this.#handling, { ...memo, round, state });
+    const asked = Object.keys(requests).length > 0 && { inputRequests: requests };
+    return { kind: 'result', result: { resultType: 'input_required', ...asked, requestState } };
+  }
+
+  async #leftOpen(replay: Replay): Promise<InputRequired | undefined> {
+    const inputRequests = await replay.finish();
+    return inputRequests && new InputRequired({ inputRequests, state: this.requestState });
+  }
+
+  #open(requestState: unknown): Memo {
+    const memo =
+      typeof requestState === 'string'
+        ? openMemo(this.#call, this.#handling, requestState)
+        : undefined;
+    if (memo === undefined) {
+      throw ProtocolError.invalidParams(
+        'Invalid or expired "params.requestState": send the request again without it.',
+      );
+    }
+    return memo;
+  }
+}
+
+function assertMap(inputResponses: unknown): InputResponses {
+  if (!isJsonObject(inputResponses)) {
+    throw ProtocolError.invalidParams('"params.inputResponses" must be an object.');
+  }
+  return inputResponses;
+}

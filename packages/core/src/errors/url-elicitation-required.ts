@@ -1,0 +1,25 @@
+/** A web page that the user must visit. */
+export interface UrlElicitation {
+  /** Names the visit; unique within the server, and the key of the question in 2026-07-28. */
+  readonly elicitationId: string;
+  /** Why it must be visited, for the user. */
+  readonly message: string;
+  readonly url: string;
+}
+
+/**
+ * A handler cannot go on before the user has visited web pages: thrown, not awaited, because the client is
+ * to send the request again afterwards. Needs `elicitation.url`. It becomes -32042 in 2025-11-25, and the
+ * same questions with `input_required` in 2026-07-28. Specification 2025-11-25: elicitation, error handling.
+ *
+ * @example throw new UrlElicitationRequired([{ elicitationId, message: 'Sign in to the shop.', url }]);
+ */
+export class UrlElicitationRequired extends Error {
+  override readonly name = 'UrlElicitationRequired';
+  readonly elicitations: readonly UrlElicitation[];
+
+  constructor(elicitations: readonly UrlElicitation[]) {
+    super(`The user must first visit: ${elicitations.map(({ url }) => url).join(', ')}`);
+    this.elicitations = elicitations;
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import type { McpServerOptions } from '@lmcp/core';
+import { createServer } from '../support/serve.js';
+
+const KEY = 'x'.repeat(32);
+
+describe('the options of questions', () => {
+  it.each([
+    { requestState: { keys: [] } },
+    { requestState: { keys: [KEY, 'too short'] } },
+    { requestState: { keys: KEY } },
+    { requestState: { ttlMs: 0 } },
+    { requestState: { ttlMs: '10m' } },
+    { questionTimeoutMs: 1.5 },
+    { questionTimeoutMs: Infinity },
+  ])('are refused as %j (LMCP149)', (options) => {
+    const problems = createServer(options as unknown as Partial<McpServerOptions>).check();
+    expect(problems).toEqual([
+      {
+        code: 'LMCP149',
+        place: 'McpServer options',
+        seen: expect.stringContaining(Object.keys(options)[0] as string),
+        fix: expect.any(String),
+      },
+    ]);
+    expect(JSON.stringify(problems)).not.toContain('too short');
+  });
+
+  it.each([
+    {},
+    { requestState: {} },
+    { requestState: { keys: [KEY], ttlMs: 1 }, questionTimeoutMs: 1 },
+  ])('are taken as %j', (options) => {
+    expect(createServer(options).check()).toEqual([]);
+  });
+});
