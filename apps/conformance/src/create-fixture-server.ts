@@ -1,9 +1,11 @@
 import { McpServer } from '@lmcp/core';
 import { skills } from '@lmcp/core/skills';
+import { addAskingTools } from './add-asking-tools.js';
 import { addChangeTools } from './add-change-tools.js';
 import { addContentTools } from './add-content-tools.js';
 import { addFailingTools } from './add-failing-tools.js';
 import { addHeaderTool } from './add-header-tool.js';
+import { addInputRequiredTools } from './add-input-required-tools.js';
 import { addLoggingTools } from './add-logging-tools.js';
 import { addProgressTool } from './add-progress-tool.js';
 import { addPrompts } from './add-prompts.js';
@@ -24,6 +26,8 @@ export function createFixtureServer(): McpServer {
   addLoggingTools(server);
   addHeaderTool(server);
   addSchemaTool(server);
+  addAskingTools(server);
+  addInputRequiredTools(server);
   addResources(server);
   addChangeTools(server);
   addPrompts(server);
