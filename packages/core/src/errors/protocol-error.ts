@@ -56,7 +56,7 @@ export class ProtocolError extends Error {
   /** The client did not declare what the request needs (-32021). */
   static missingClientCapability(required: ClientCapabilities): ProtocolError {
     const { extensions = {}, ...others } = required;
-    const names = Object.keys({ ...others, ...(extensions as object) }).join(', ');
+    const names = [...pathsOf(others), ...Object.keys(extensions as object)].join(', ');
     return new ProtocolError(
       ErrorCode.MissingRequiredClientCapability,
       `This request needs a client capability that was not declared: ${names}`,
@@ -72,4 +72,12 @@ export class ProtocolError extends Error {
       { data: { supported, requested }, httpStatus: 400 },
     );
   }
+}
+
+/** Capabilities by their paths: `elicitation.url`. */
+function pathsOf(required: object): readonly string[] {
+  return Object.entries(required).flatMap(([name, inner]: [string, unknown]) => {
+    const paths = pathsOf(Object(inner) as object);
+    return paths.length === 0 ? [name] : paths.map((path) => `${name}.${path}`);
+  });
 }

@@ -18,8 +18,17 @@ export class UrlElicitationRequired extends Error {
   override readonly name = 'UrlElicitationRequired';
   readonly elicitations: readonly UrlElicitation[];
 
+  /** @throws {TypeError} for what is no absolute URL */
   constructor(elicitations: readonly UrlElicitation[]) {
+    elicitations.forEach(({ url }) => assertUrl(url));
     super(`The user must first visit: ${elicitations.map(({ url }) => url).join(', ')}`);
     this.elicitations = elicitations;
+  }
+}
+
+/** @throws {TypeError} for what is no absolute URL, which no client could open */
+export function assertUrl(url: string): void {
+  if (!URL.canParse(url)) {
+    throw new TypeError(`A page to visit needs an absolute URL, got ${JSON.stringify(url)}.`);
   }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { McpServer } from '@lmcp/core';
 import { serveStdio } from '@lmcp/core/stdio';
 import { addAllTools } from './all-tools.js';
+import { addAskingTools } from './asking-tools.js';
 
 const ANY = { type: 'object' } as const;
 
@@ -35,7 +36,7 @@ const server = addAllTools(
     console.error(`unread: ${process.stdout.writableLength}`);
     return 'flooded';
   });
-const running = serveStdio(server);
+const running = serveStdio(addAskingTools(server));
 process.once('SIGUSR2', () => {
   void running.close().then(() => process.stdout.write('after the close\n'));
 });

@@ -1,17 +1,13 @@
 import type { CallContext } from '../../context/call-context.js';
 import type { Session } from '../../context/session.js';
-import { QuestionError } from '../../errors/question-error.js';
 import type { InputRequired } from '../../model/input-required.js';
 import type { InputResponses } from '../../protocol/input-request.js';
 import type { Forms } from '../../schema/forms.js';
 import type { Call } from '../operation.js';
 import type { Followup, Interviewer } from './interviewer.js';
 import { Live } from './live.js';
-import { emptyMemo, type Memo } from './memo.js';
+import { emptyMemo, type Memo, nextRound } from './memo.js';
 import { preparedRequests } from './prepared-requests.js';
-
-// As for requests that stand alone.
-const MAX_ROUNDS = 16;
 
 /** The interview of a 2025 request: its questions are requests of the server, answered while it waits. */
 export class LiveInterview implements Interviewer {
@@ -50,14 +46,7 @@ export class LiveInterview implements Interviewer {
 
   async require({ fields }: InputRequired, context: CallContext): Promise<Followup> {
     const { inputRequests = {}, state } = fields;
-    const round = this.#memo.round + 1;
-    if (round > MAX_ROUNDS) {
-      throw new QuestionError(
-        'excessive',
-        undefined,
-        `This call asked ${MAX_ROUNDS} rounds of questions; it is not asked further.`,
-      );
-    }
+    const round = nextRound(this.#memo);
     const requests = preparedRequests(inputRequests, context, this.#call.revision);
     const live = this.inquire(context);
     const answers = await Promise.all(

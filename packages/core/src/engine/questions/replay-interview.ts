@@ -1,6 +1,5 @@
 import type { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
-import { QuestionError } from '../../errors/question-error.js';
 import { InputRequired } from '../../model/input-required.js';
 import type { InputResponses } from '../../protocol/input-request.js';
 import type { Forms } from '../../schema/forms.js';
@@ -8,13 +7,10 @@ import { isJsonObject } from '../../schema/json-type.js';
 import type { Call } from '../operation.js';
 import type { Handling } from './handling.js';
 import type { Followup, Interviewer } from './interviewer.js';
-import { emptyMemo, type Memo } from './memo.js';
+import { emptyMemo, type Memo, nextRound } from './memo.js';
 import { preparedRequests } from './prepared-requests.js';
 import { Replay } from './replay.js';
 import { openMemo, sealMemo } from './request-state.js';
-
-// A call that asks for ever keeps a person busy for ever.
-const MAX_ROUNDS = 16;
 
 const NO_RESPONSES: InputResponses = Object.freeze({});
 
@@ -56,14 +52,7 @@ export class ReplayInterview implements Interviewer {
     const { inputRequests = {}, state } = fields;
     const requests = preparedRequests(inputRequests, context, this.#call.revision);
     const memo = this.#memo ?? emptyMemo();
-    const round = memo.round + 1;
-    if (round > MAX_ROUNDS) {
-      throw new QuestionError(
-        'excessive',
-        undefined,
-        `This call asked ${MAX_ROUNDS} rounds of questions; it is not asked further.`,
-      );
-    }
+    const round = nextRound(memo);
     const requestState = sealMemo(this.#call, this.#handling, { ...memo, round, state });
     const asked = Object.keys(requests).length > 0 && { inputRequests: requests };
     return { kind: 'result', result: { resultType: 'input_required', ...asked, requestState } };
