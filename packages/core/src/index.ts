@@ -110,6 +110,7 @@ export type {
   StandardSchemaWithJson,
   StandardValidator,
 } from './schema/standard-schema.js';
+export { type RequestedForm, toRequestedSchema } from './schema/to-requested-schema.js';
 export { tellPath } from './schema/tell-path.js';
 export type { UriVariables } from './uri/match-uri-template.js';
 export { McpServer } from './server.js';

@@ -1,6 +1,8 @@
 import { McpServer, type McpServerOptions, StartupError } from '@lmcp/core';
 import { compileTools } from './compile/compile-tools.js';
 import type { InstanceProvider } from './compile/provide-instance.js';
+import type { Class } from './declaration/class.js';
+import { toStandardSchema } from './to-standard-schema.js';
 
 /** What {@link createServer} puts together. */
 export interface CreateServerOptions extends McpServerOptions {
@@ -26,7 +28,7 @@ export function createServer({
   ...options
 }: CreateServerOptions): McpServer {
   const compiled = compileTools(tools, instanceProvider);
-  const server = new McpServer(options);
+  const server = new McpServer({ readClass, ...options });
   for (const definition of compiled.definitions) {
     server.define(definition);
   }
@@ -45,3 +47,6 @@ export function createServer({
   }
   return server;
 }
+
+const readClass: NonNullable<McpServerOptions['readClass']> = (formClass) =>
+  toStandardSchema(formClass as unknown as Class);

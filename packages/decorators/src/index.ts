@@ -3,6 +3,7 @@ import 'reflect-metadata';
 export type { InstanceProvider } from './compile/provide-instance.js';
 export { createServer, type CreateServerOptions } from './create-server.js';
 export type { Class } from './declaration/class.js';
+export type { ElicitOptions } from './declaration/elicit-options.js';
 export type { FittingOptions } from './declaration/fitting-options.js';
 export type { PropertyOptions, ValueType } from './declaration/property-options.js';
 export type { Prototype } from './declaration/prototype.js';
@@ -11,6 +12,7 @@ export type { ToolOptions, ToolOutput, ToolOutputType } from './declaration/tool
 export { Args } from './decorators/args.js';
 export { Complete } from './decorators/complete.js';
 export { Context } from './decorators/context.js';
+export { Elicit } from './decorators/elicit.js';
 export { Nullable } from './decorators/nullable.js';
 export { Param } from './decorators/param.js';
 export { Prompt } from './decorators/prompt.js';

@@ -1,5 +1,6 @@
 import type { FormField, RequestedSchema } from '../protocol/elicitation.js';
 import type { JsonSchema } from '../protocol/json-schema.js';
+import { isSecretName } from './is-secret-name.js';
 import { isJsonObject } from './json-type.js';
 import { toFormField } from './to-form-field.js';
 
@@ -21,6 +22,13 @@ export function toRequestedSchema(schema: JsonSchema): RequestedForm {
   }
   const fields = new Map<string, FormField>();
   for (const [name, property] of Object.entries(properties)) {
+    // Specification, elicitation: servers must not ask for sensitive information with a form.
+    if (isSecretName(name)) {
+      return {
+        kind: 'misfit',
+        seen: `A form must not ask for a secret, as the property "${name}" says it does, because the client sees and may log it: send the user to a page with \`elicitUrl\`, or rename what is no secret.`,
+      };
+    }
     const field = toFormField(schema, property);
     if (field === undefined) {
       return {

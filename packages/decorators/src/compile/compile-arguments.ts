@@ -12,7 +12,8 @@ export function compileArguments(
   place: string,
 ): CompiledParameter | StartupProblem {
   const other = parameters.find(
-    (declared) => declared.kind !== 'context' && declared.index !== index,
+    ({ kind, index: position }) =>
+      (kind === 'argument' || kind === 'arguments') && position !== index,
   );
   if (other !== undefined) {
     return parameterProblem.argsBesideParam(place, other.index);

@@ -2,6 +2,7 @@ import type { StartupProblem } from '@lmcp/core';
 import type { Class } from '../declaration/class.js';
 import type { Binding } from '../model/binding.js';
 import { createArgumentClass } from './argument-class.js';
+import { compileForm } from './compile-form.js';
 import { compileParameter } from './compile-parameter.js';
 import type { CompiledParameter } from './compiled-parameter.js';
 import type { DeclaredMethod } from './declared-method.js';
@@ -28,18 +29,22 @@ export function compileBindings(
     parameter.kind === 'argument' ? [parameter.property] : [],
   );
   return {
-    bindings: parameters.map(bindingOf),
+    bindings: parameters.flatMap((parameter) => bindingOf(parameter, problems) ?? []),
     argumentClass:
       whole?.kind === 'arguments' ? whole.argumentClass : createArgumentClass(properties, problems),
   };
 }
 
-function bindingOf(parameter: CompiledParameter): Binding {
+function bindingOf(parameter: CompiledParameter, problems: StartupProblem[]): Binding | undefined {
   switch (parameter.kind) {
     case 'argument':
       return { kind: 'argument', name: parameter.property.name };
     case 'arguments':
     case 'context':
       return { kind: parameter.kind };
+    case 'question': {
+      const question = compileForm(parameter, problems);
+      return question && { kind: 'question', question };
+    }
   }
 }

@@ -38,7 +38,7 @@ export function compileMethod(
   const completers = compileCompleters(declared, siblings);
   switch (role.kind) {
     case 'resource': {
-      if (bound.bindings.some(({ kind }) => kind !== 'context')) {
+      if (bound.bindings.some(({ kind }) => kind === 'argument' || kind === 'arguments')) {
         problems.push(methodProblem.resourceWithArguments(place));
       }
       return (instance) => createResource(declared, role, bound, instance);

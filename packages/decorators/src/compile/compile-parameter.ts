@@ -2,6 +2,7 @@ import type { StartupProblem } from '@lmcp/core';
 import type { ParameterDeclaration } from '../declaration/parameter-declaration.js';
 import { compileArgument } from './compile-argument.js';
 import { compileArguments } from './compile-arguments.js';
+import { compileQuestion } from './compile-question.js';
 import type { CompiledParameter } from './compiled-parameter.js';
 import type { DeclaredMethod } from './declared-method.js';
 import { parameterProblem } from './parameter-problem.js';
@@ -31,6 +32,8 @@ export function compileParameter(
       return compileArguments(tool, index, place);
     case 'context':
       return { kind: 'context' };
+    case 'question':
+      return compileQuestion(tool, parameter, place);
   }
 }
 

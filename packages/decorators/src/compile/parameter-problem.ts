@@ -8,13 +8,13 @@ export const parameterProblem = {
     code: StartupCode.UndecoratedParameter,
     place,
     seen: 'The parameter has no decorator, so nothing says what to pass. An override that has its own @Tool does not inherit the decorators of its parameters.',
-    fix: "write @Param('name', 'what it is'), @Args() or @Context() before it, or remove it.",
+    fix: "write @Param('name', 'what it is'), @Args(), @Elicit('key', 'why') or @Context() before it, or remove it.",
   }),
 
   twoDecorators: (place: string): StartupProblem => ({
     code: StartupCode.TwoParameterDecorators,
     place,
-    seen: 'The parameter has more than one of @Param, @Args and @Context; it can be filled in one way only.',
+    seen: 'The parameter has more than one of @Param, @Args, @Elicit and @Context; it can be filled in one way only.',
     fix: 'keep one of the decorators.',
   }),
 
@@ -79,6 +79,34 @@ export const parameterProblem = {
     place,
     seen: `The type of @Param('${name}') is \`${emitted}\`, which JSON cannot carry.`,
     fix: 'use `number` or `string` and convert it in the method.',
+  }),
+
+  badQuestionKey: (place: string, key: unknown): StartupProblem => ({
+    code: StartupCode.BadQuestionKey,
+    place,
+    seen: `The key of a question must be a non-empty string, got ${inspect(key)}.`,
+    fix: "write a key, which clients see: @Elicit('confirm', 'Really remove it?').",
+  }),
+
+  duplicateQuestionKey: (place: string, key: string, first: number): StartupProblem => ({
+    code: StartupCode.BadQuestionKey,
+    place,
+    seen: `The question "${key}" already belongs to parameter #${first + 1}.`,
+    fix: `give this question a key of its own: @Elicit('${key}2', …).`,
+  }),
+
+  questionWithoutForm: (place: string, key: string, emitted: string): StartupProblem => ({
+    code: StartupCode.QuestionWithoutForm,
+    place,
+    seen: `The question "${key}" needs a form, and the type \`${emitted}\` of the parameter describes none at run time.`,
+    fix: `annotate the parameter with a class, or name the form: @Elicit('${key}', { message, form: Dto }).`,
+  }),
+
+  unfitForm: (place: string, key: string, seen: string): StartupProblem => ({
+    code: StartupCode.UnfitForm,
+    place,
+    seen: `The form of the question "${key}" cannot be shown by clients. ${seen}`,
+    fix: 'ask for texts, numbers, yes or no, and choices among texts, side by side in one class.',
   }),
 
   badRule: (place: string, position: number): StartupProblem => ({

@@ -1,3 +1,4 @@
+import type { ElicitOptions } from './elicit-options.js';
 import type { PropertyOptions } from './property-options.js';
 
 /** What one decorator says about one parameter; `index` counts from zero. */
@@ -11,4 +12,10 @@ export type ParameterDeclaration =
       readonly hasDefault: boolean;
     }
   | { readonly kind: 'arguments'; readonly index: number }
-  | { readonly kind: 'context'; readonly index: number };
+  | { readonly kind: 'context'; readonly index: number }
+  | {
+      readonly kind: 'question';
+      readonly index: number;
+      readonly key: string;
+      readonly options: ElicitOptions<never>;
+    };

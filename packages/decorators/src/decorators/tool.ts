@@ -1,10 +1,13 @@
-import type { ToolResult } from '@lmcp/core';
+import type { InputRequired, ToolResult } from '@lmcp/core';
 import { declareMethod } from '../declaration/method-declaration.js';
 import type { Prototype } from '../declaration/prototype.js';
 import type { ToolOptions, ToolOutput, ToolOutputType } from '../declaration/tool-options.js';
 
-/** What a tool with an output may return: the value itself or a whole `ToolResult`, or a promise of it. */
-type Returned<Result> = Result | ToolResult | PromiseLike<Result | ToolResult>;
+/** What a tool with an output may say besides its value. */
+type Answer = ToolResult | InputRequired;
+
+/** What a tool with an output may return: the value itself or a whole answer, or a promise of it. */
+type Returned<Result> = Result | Answer | PromiseLike<Result | Answer>;
 
 /** A decorator for methods that return `Result`, at once or as a promise. */
 export type ToolDecorator<Result> = <Method extends (...args: never[]) => Returned<Result>>(
@@ -14,7 +17,7 @@ export type ToolDecorator<Result> = <Method extends (...args: never[]) => Return
 ) => void;
 
 /**
- * Makes a method a tool. Every parameter needs `@Param`, `@Args` or `@Context`.
+ * Makes a method a tool. Every parameter needs `@Param`, `@Args`, `@Elicit` or `@Context`.
  *
  * A subclass serves the tools of its base class. When it overrides the method without decorators, the
  * base class's declaration stands and the override is called; when it decorates anything of the method,

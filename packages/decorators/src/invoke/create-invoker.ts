@@ -1,13 +1,14 @@
 import type { RequestContext, ToolArguments } from '@lmcp/core';
 import type { Binding } from '../model/binding.js';
 import type { ToolModel } from '../model/tool-model.js';
+import { type Answers, askQuestions, NO_ANSWERS } from './ask-questions.js';
 
 /** What is needed to call a method: how its parameters are filled, and what their values must be. */
 export type BoundMethod = Pick<ToolModel, 'bindings' | 'contract'>;
 
 /**
- * Builds the function behind a tool: it binds the arguments, puts them into the order of the parameters
- * and calls the method on its instance.
+ * Builds the function behind a tool: it binds the arguments, asks what the method
+ * wants to know, puts all into the order of the parameters and calls the method on its instance.
  *
  * @returns a function that returns what the method returns, and throws what it throws or `InvalidArguments`
  */
@@ -16,18 +17,33 @@ export function createInvoker(
   instance: object,
   method: (...args: readonly unknown[]) => unknown,
 ): (args: ToolArguments, context: RequestContext) => unknown {
-  return (args, context) => {
-    const run = (bound: object): unknown =>
-      method.apply(
-        instance,
-        bindings.map((binding) => valueOf(binding, bound, context)),
-      );
-    const bound = contract.bind(args);
-    return bound instanceof Promise ? bound.then(run) : run(bound);
-  };
+  const questions = bindings.flatMap((binding) =>
+    binding.kind === 'question' ? [binding.question] : [],
+  );
+  const call = (bound: object, answers: Answers, context: RequestContext): unknown =>
+    method.apply(
+      instance,
+      bindings.map((binding) => valueOf(binding, bound, answers, context)),
+    );
+  return questions.length === 0
+    ? (args, context) => {
+        const bound = contract.bind(args);
+        return bound instanceof Promise
+          ? bound.then((settled) => call(settled, NO_ANSWERS, context))
+          : call(bound, NO_ANSWERS, context);
+      }
+    : async (args, context) => {
+        const bound = await contract.bind(args);
+        return call(bound, await askQuestions(questions, bound, context), context);
+      };
 }
 
-function valueOf(binding: Binding, bound: object, context: RequestContext): unknown {
+function valueOf(
+  binding: Binding,
+  bound: object,
+  answers: Answers,
+  context: RequestContext,
+): unknown {
   switch (binding.kind) {
     case 'argument':
       // An absent argument named `toString` must not be found on the prototype.
@@ -36,5 +52,7 @@ function valueOf(binding: Binding, bound: object, context: RequestContext): unkn
       return bound;
     case 'context':
       return context;
+    case 'question':
+      return answers.get(binding.question);
   }
 }
