@@ -88,18 +88,28 @@ export type {
 export type { Tool, ToolAnnotations } from './protocol/tool.js';
 export type { ArgumentProblem } from './schema/argument-problem.js';
 export { checkSchema } from './schema/check-schema.js';
-export { type CompiledSchema, compileSchema } from './schema/compile-schema.js';
+export type { CompiledSchema } from './schema/compiled-schema.js';
 export { convertTexts } from './schema/convert-texts.js';
 export { type ArgumentChecker, createArgumentChecker } from './schema/create-argument-checker.js';
+export {
+  type ArgumentJudge,
+  type ArgumentVerdict,
+  createArgumentJudge,
+} from './schema/create-argument-judge.js';
 export { describeValue, previewJson } from './schema/describe-value.js';
 export type { ClassReader, ContentOf, Form, FormClass } from './schema/forms.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
 export { InvalidOutput } from './schema/invalid-output.js';
 export { isSecretName } from './schema/is-secret-name.js';
+export { SchemaCompiler } from './schema/schema-compiler.js';
 export type { SchemaExtensions } from './schema/schema-extensions.js';
 export { type ReadSchema, readSchema } from './schema/read-schema.js';
 export type { SchemaSource } from './schema/schema-source.js';
-export type { StandardCheck, StandardVerdict } from './schema/standard-check.js';
+export {
+  createStandardCheck,
+  type StandardCheck,
+  type StandardVerdict,
+} from './schema/standard-check.js';
 export type {
   StandardConverter,
   StandardIssue,

@@ -41,6 +41,7 @@ import type { ResourceTemplateDefinition } from './model/resource-template-defin
 import type { InvalidArgumentsPolicy, ListOptions, ServerModel } from './model/server-model.js';
 import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
+import { SchemaCompiler } from './schema/schema-compiler.js';
 
 /**
  * An MCP server: definitions go in, answers come out. It knows no transport: `@lmcp/core/koa` and
@@ -52,6 +53,8 @@ import type { Implementation } from './protocol/implementation.js';
  */
 export class McpServer {
   readonly info: Implementation;
+  /** Compiles every schema of this server; for compilers, whose definitions check their own arguments. */
+  readonly schemas = new SchemaCompiler();
   /** Tells every client that wants to know what has changed. */
   readonly changes: Changes;
   readonly #bus: Bus;
@@ -106,7 +109,13 @@ export class McpServer {
     inputSchema: Schema,
     handler: ToolHandler<ArgumentsOf<Schema>>,
   ): this {
-    const { definition, problems } = defineTool(name, description, inputSchema, handler);
+    const { definition, problems } = defineTool(
+      name,
+      description,
+      inputSchema,
+      handler,
+      this.schemas,
+    );
     return this.#add('tools', definition, problems);
   }
 
@@ -148,7 +157,12 @@ export class McpServer {
     details: ResourceTemplateDetails<Schema>,
     read: ResourceTemplateHandler<VariablesOf<Schema>>,
   ): this {
-    const { definition, problems } = defineResourceTemplate(uriTemplate, details, read);
+    const { definition, problems } = defineResourceTemplate(
+      uriTemplate,
+      details,
+      read,
+      this.schemas,
+    );
     return this.#add('resourceTemplates', definition, problems);
   }
 
@@ -168,7 +182,7 @@ export class McpServer {
     details: string | PromptDetails<Schema>,
     handler: PromptHandler<ArgumentsOf<Schema>>,
   ): this {
-    const { definition, problems } = definePrompt(name, details, handler);
+    const { definition, problems } = definePrompt(name, details, handler, this.schemas);
     return this.#add('prompts', definition, problems);
   }
 
@@ -255,7 +269,7 @@ export class McpServer {
       const server: ServerModel = {
         info: this.info,
         instructions: this.#instructions,
-        ...this.#registry.index(),
+        ...this.#registry.index(this.schemas),
         lists: this.#lists,
         questions: questionOptionsOf(this.#questions),
         invalidArguments: this.#invalidArguments,

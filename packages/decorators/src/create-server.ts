@@ -27,8 +27,8 @@ export function createServer({
   instanceProvider,
   ...options
 }: CreateServerOptions): McpServer {
-  const compiled = compileTools(tools, instanceProvider);
   const server = new McpServer({ readClass, ...options });
+  const compiled = compileTools(tools, { instanceProvider, schemas: server.schemas });
   for (const definition of compiled.definitions) {
     server.define(definition);
   }

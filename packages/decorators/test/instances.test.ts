@@ -43,9 +43,11 @@ describe('instances', () => {
   it('asks the provider once for each class', () => {
     const asked: unknown[] = [];
     const counter = new Counter();
-    const { definitions } = compileTools([Counter, FileTools], (toolClass) => {
-      asked.push(toolClass);
-      return toolClass === Counter ? counter : new FileTools('/container');
+    const { definitions } = compileTools([Counter, FileTools], {
+      instanceProvider(toolClass) {
+        asked.push(toolClass);
+        return toolClass === Counter ? counter : new FileTools('/container');
+      },
     });
     expect(asked).toEqual([Counter, FileTools]);
     const [count, locate] = definitions;
@@ -54,8 +56,10 @@ describe('instances', () => {
   });
 
   it('does not ask the provider for an instance that is there', () => {
-    const { problems } = compileTools([new FileTools('/data')], () => {
-      throw new Error('not registered');
+    const { problems } = compileTools([new FileTools('/data')], {
+      instanceProvider() {
+        throw new Error('not registered');
+      },
     });
     expect(problems).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { Prompt } from '../protocol/prompt.js';
+import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import type { Completers } from './completer.js';
 import type { ArgumentsSchema } from './define-tool.js';
 import { promptArgumentsOf } from './prompt-arguments-of.js';
@@ -33,11 +34,12 @@ export function definePrompt(
   details: string | PromptDetails,
   // What a handler takes and what its schema yields belong together by the types of `McpServer.prompt`.
   handler: PromptHandler<never>,
+  schemas: SchemaCompiler,
 ): DefinedPrompt {
   const said: PromptDetails = typeof details === 'string' ? { description: details } : details;
   const { arguments: source, ...rest } = said;
   const run = handler as PromptHandler<unknown>;
-  const { schema, problems, check } = createTextContract(source, `prompt "${name}"`);
+  const { schema, problems, check } = createTextContract(source, `prompt "${name}"`, schemas);
   return {
     definition: {
       name,

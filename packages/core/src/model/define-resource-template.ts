@@ -1,6 +1,7 @@
 import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { isJsonObject } from '../schema/json-type.js';
+import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import type { UriVariables } from '../uri/match-uri-template.js';
 import type { ArgumentsOf, ArgumentsSchema } from './define-tool.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
@@ -38,10 +39,11 @@ export function defineResourceTemplate(
   { variables: source, ...details }: ResourceTemplateDetails,
   // What a handler takes and what its schema yields belong together by the types of `McpServer`.
   handler: ResourceTemplateHandler<never>,
+  schemas: SchemaCompiler,
 ): DefinedResourceTemplate {
   const run = handler as ResourceTemplateHandler<unknown>;
   const owner = `resource template "${uriTemplate}"`;
-  const { schema, problems, check } = createTextContract(source, owner);
+  const { schema, problems, check } = createTextContract(source, owner, schemas);
   const properties = schema?.['properties'];
   return {
     definition: {

@@ -4,6 +4,8 @@ import type { JsonSchema } from '../protocol/json-schema.js';
 import { createArgumentChecker } from '../schema/create-argument-checker.js';
 import { createStandardArgumentChecker } from '../schema/create-standard-argument-checker.js';
 import { readSchema } from '../schema/read-schema.js';
+import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { createStandardCheck } from '../schema/standard-check.js';
 import type { StandardSchemaV1, StandardSchemaWithJson } from '../schema/standard-schema.js';
 import type { ToolArguments, ToolDefinition, ToolDetails } from './tool-definition.js';
 
@@ -30,16 +32,18 @@ export function defineTool(
   source: ArgumentsSchema,
   // What a handler takes and what its schema yields belong together by the types of `McpServer.tool`.
   handler: ToolHandler<never>,
+  schemas: SchemaCompiler,
 ): DefinedTool {
   const run = handler as ToolHandler<unknown>;
   const read = readSchema(source, 'input', `tool "${name}"`);
   switch (read.kind) {
     case 'json': {
-      const check = createArgumentChecker(name, read.schema);
+      const check = createArgumentChecker(name, schemas.compile(read.schema));
       return defined(name, description, read.schema, (args, context) => run(check(args), context));
     }
     case 'standard': {
-      const check = createStandardArgumentChecker(name, read.check);
+      const standard = createStandardCheck(schemas.compile(read.schema), read.standard);
+      const check = createStandardArgumentChecker(name, standard);
       return defined(name, description, read.schema, async (args, context) =>
         run(await check(args), context),
       );

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { findSimilarName } from '../schema/find-similar-name.js';
+import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { parseUriTemplate } from '../uri/parse-uri-template.js';
 import { checkExtensions } from './check-extensions.js';
 import { checkPrompts } from './check-prompts.js';
@@ -98,7 +99,9 @@ export class Registry {
    * What is offered by what clients call it, for definitions without a problem; its maps follow what is
    * enabled.
    */
-  index(): Pick<
+  index(
+    schemas: SchemaCompiler,
+  ): Pick<
     ServerModel,
     | 'primitives'
     | 'tools'
@@ -113,7 +116,7 @@ export class Registry {
     const disabled = this.#disabled;
     const enabled = {
       tools: new EnabledMap(
-        tools.map((tool) => [tool.name, toServedTool(tool, this.#extensions)]),
+        tools.map((tool) => [tool.name, toServedTool(tool, this.#extensions, schemas)]),
         disabled.tools,
       ),
       resources: new EnabledMap(

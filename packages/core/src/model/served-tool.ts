@@ -1,5 +1,6 @@
 import type { Tool } from '../protocol/tool.js';
 import { createOutputChecker, type OutputChecker } from '../schema/create-output-checker.js';
+import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import type { Extension } from './extension.js';
 import type { ToolDefinition } from './tool-definition.js';
 
@@ -16,6 +17,7 @@ export interface ServedTool {
 export function toServedTool(
   definition: ToolDefinition,
   extensions: readonly Extension[],
+  schemas: SchemaCompiler,
 ): ServedTool {
   const { name, outputSchema, _meta } = definition;
   const added = extensions.flatMap((extension) => {
@@ -28,6 +30,6 @@ export function toServedTool(
       added.length === 0
         ? definition
         : { ...definition, _meta: Object.assign({}, ...added, _meta) },
-    checkOutput: outputSchema && createOutputChecker(name, outputSchema),
+    checkOutput: outputSchema && createOutputChecker(name, schemas.compile(outputSchema)),
   };
 }

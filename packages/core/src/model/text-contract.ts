@@ -6,6 +6,8 @@ import { convertTexts } from '../schema/convert-texts.js';
 import { createArgumentChecker } from '../schema/create-argument-checker.js';
 import { createStandardArgumentChecker } from '../schema/create-standard-argument-checker.js';
 import { readSchema } from '../schema/read-schema.js';
+import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { createStandardCheck } from '../schema/standard-check.js';
 import type { ArgumentsSchema } from './define-tool.js';
 
 /** How the texts of a prompt or a URI become what a handler takes. */
@@ -25,6 +27,7 @@ export interface TextContract {
 export function createTextContract(
   source: ArgumentsSchema | undefined,
   owner: string,
+  schemas: SchemaCompiler,
 ): TextContract {
   if (source === undefined) {
     return { schema: undefined, problems: [], check: (texts) => texts };
@@ -35,11 +38,12 @@ export function createTextContract(
     return { schema: undefined, problems: [read.problem], check: (texts) => texts };
   }
   const { schema } = read;
+  const compiled = schemas.compile(schema);
   const mistake = checkSchema(schema);
   const check =
     read.kind === 'json'
-      ? createArgumentChecker(owner, schema)
-      : createStandardArgumentChecker(owner, read.check);
+      ? createArgumentChecker(owner, compiled)
+      : createStandardArgumentChecker(owner, createStandardCheck(compiled, read.standard));
   return {
     schema,
     problems: mistake === undefined ? [] : [invalidSchema(owner, mistake)],

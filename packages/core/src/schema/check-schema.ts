@@ -1,9 +1,9 @@
 import { Ajv2020, MissingRefError, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../protocol/json-schema.js';
 import { compilePattern } from './compile-pattern.js';
-import { createJudge } from './create-judge.js';
 import { findExcess, type ValueLimits } from './find-excess.js';
 import { isEndless } from './is-endless.js';
+import { JudgeCompiler } from './judge-compiler.js';
 import { clip, printable } from './printable.js';
 import { pointerSegments } from './resolve-reference.js';
 import { tellPath } from './tell-path.js';
@@ -87,7 +87,7 @@ function tryOut(schema: JsonSchema): string | undefined {
     return 'refers to itself without end';
   }
   try {
-    createJudge(schema, {}, 'first error');
+    new JudgeCompiler('first error').compile(schema);
     return undefined;
   } catch (error) {
     if (error instanceof MissingRefError) {

@@ -1,10 +1,6 @@
-import type { JsonSchema } from '../protocol/json-schema.js';
-import { compileSchema, looksFor } from './compile-schema.js';
-import { findExcess } from './find-excess.js';
+import type { CompiledSchema } from './compiled-schema.js';
+import { createArgumentJudge } from './create-argument-judge.js';
 import { InvalidArguments } from './invalid-arguments.js';
-import { isJsonObject } from './json-type.js';
-import { normaliseValue } from './normalise-value.js';
-import type { SchemaExtensions } from './schema-extensions.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -12,38 +8,18 @@ type Arguments = Readonly<Record<string, unknown>>;
 export type ArgumentChecker = (args: Arguments) => Arguments;
 
 /**
- * Builds the check that stands before a tool's code, from the very schema that the tool advertises.
- *
- * The arguments are never changed: what fits is returned as it is, what had to be repaired as a copy.
+ * Builds the check that stands before a tool's code.
  *
  * @param tool the tool's name, for messages
  * @returns a checker that throws {@link InvalidArguments}
  */
-export function createArgumentChecker(
-  tool: string,
-  schema: JsonSchema,
-  extensions: SchemaExtensions = {},
-): ArgumentChecker {
-  const compiled = compileSchema(schema, extensions);
+export function createArgumentChecker(tool: string, compiled: CompiledSchema): ArgumentChecker {
+  const judge = createArgumentJudge(compiled);
   return (args) => {
-    const excess = findExcess(args);
-    if (excess !== undefined) {
-      throw new InvalidArguments(tool, [excess], 'first');
+    const verdict = judge(args);
+    if (verdict.kind === 'unfit') {
+      throw new InvalidArguments(tool, verdict.problems, verdict.found);
     }
-    if (compiled.isValid(args)) {
-      return args;
-    }
-    const repaired = repair(schema, args);
-    if (repaired === args || !compiled.isValid(repaired)) {
-      // What was repaired is no problem of the model's any more.
-      throw new InvalidArguments(tool, compiled.problemsOf(repaired), looksFor(repaired));
-    }
-    return repaired;
+    return verdict.args;
   };
-}
-
-/** Repairs arguments; returns them as they are when nothing can be repaired or too much would come of it. */
-function repair(schema: JsonSchema, args: Arguments): Arguments {
-  const repaired = normaliseValue(schema, schema, args);
-  return isJsonObject(repaired) && findExcess(repaired) === undefined ? repaired : args;
 }

@@ -1,6 +1,5 @@
-import type { JsonSchema } from '../protocol/json-schema.js';
 import type { ArgumentProblem } from './argument-problem.js';
-import { compileSchema } from './compile-schema.js';
+import type { CompiledSchema } from './compiled-schema.js';
 import { InvalidOutput } from './invalid-output.js';
 
 /** Checks the JSON text of what is about to leave; `undefined` where there is no value. */
@@ -22,8 +21,7 @@ const NO_VALUE: ArgumentProblem = {
  * @param tool the tool's name, for messages
  * @returns a checker that throws {@link InvalidOutput}
  */
-export function createOutputChecker(tool: string, schema: JsonSchema): OutputChecker {
-  const compiled = compileSchema(schema);
+export function createOutputChecker(tool: string, compiled: CompiledSchema): OutputChecker {
   return (json) => {
     if (json === undefined) {
       throw new InvalidOutput(tool, [NO_VALUE]);

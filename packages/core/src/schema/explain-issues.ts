@@ -1,6 +1,5 @@
-import type { JsonSchema } from '../protocol/json-schema.js';
 import type { ArgumentProblem } from './argument-problem.js';
-import { type CompiledSchema, compileSchema } from './compile-schema.js';
+import type { CompiledSchema } from './compiled-schema.js';
 import type { PathSegment } from './find-path.js';
 import { holdsSecret } from './holds-secret.js';
 import { isSecretName } from './is-secret-name.js';
@@ -26,14 +25,10 @@ const MAX_ISSUES = 100;
  * as it does for every other tool, with the library's message beside it; a rule that only the library
  * knows is told by its message alone.
  */
-export function createIssueExplainer(schema: JsonSchema): IssueExplainer {
-  let compiled: CompiledSchema | undefined;
+export function createIssueExplainer(compiled: CompiledSchema): IssueExplainer {
   return (value, issues, at) => {
     const prefix = tellPath(at);
-    const known =
-      value === undefined
-        ? [missing(schema)]
-        : (compiled ??= compileSchema(schema)).problemsOf(value);
+    const known = value === undefined ? [missing(compiled.schema)] : compiled.problemsOf(value);
     const told = [...issues].slice(0, MAX_ISSUES).flatMap((issue) => {
       const way = [...(issue.path ?? [])].map(segmentOf);
       const place = way.reduce<unknown>((holder, key) => ownValue(holder, String(key)), value);

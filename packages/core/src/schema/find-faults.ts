@@ -3,9 +3,9 @@ import type { JsonSchema } from '../protocol/json-schema.js';
 import { declaredProperty } from './applicable-schemas.js';
 import { chooseBranch } from './choose-branch.js';
 import { conjoinedSchemas } from './conjoined-schemas.js';
-import type { Judge } from './create-judge.js';
 import type { PathSegment } from './find-path.js';
 import { ownValue } from './json-type.js';
+import type { Judge } from './judge-compiler.js';
 import { pointerSegments } from './resolve-reference.js';
 
 /** One rule that one place breaks. */

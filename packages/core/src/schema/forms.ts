@@ -4,6 +4,8 @@ import { checkSchema } from './check-schema.js';
 import { createArgumentChecker } from './create-argument-checker.js';
 import { createStandardArgumentChecker } from './create-standard-argument-checker.js';
 import { readSchema } from './read-schema.js';
+import { SchemaCompiler } from './schema-compiler.js';
+import { createStandardCheck } from './standard-check.js';
 import type { StandardSchemaV1, StandardSchemaWithJson } from './standard-schema.js';
 import { toRequestedSchema } from './to-requested-schema.js';
 
@@ -88,11 +90,13 @@ function compileForm(
   if (requested.kind === 'misfit') {
     throw new TypeError(`The form of ${place}: ${requested.seen}`);
   }
+  // A form may be made for one call: its compiler goes with it, while the server's would keep it.
+  const compiled = new SchemaCompiler().compile(read.schema);
   return {
     requested: requested.form,
     check:
       read.kind === 'json'
-        ? createArgumentChecker(place, read.schema)
-        : createStandardArgumentChecker(place, read.check),
+        ? createArgumentChecker(place, compiled)
+        : createStandardArgumentChecker(place, createStandardCheck(compiled, read.standard)),
   };
 }

@@ -4,72 +4,91 @@ import { applicableSchemas, declaredProperty, memberSchema } from './applicable-
 import { findExcess } from './find-excess.js';
 import { isJsonObject, jsonTypeOf } from './json-type.js';
 
+const NOTHING: ReadonlySet<unknown> = new Set();
+
+/** The whole schema, and what inside it is left as it was sent. */
+interface Whole {
+  readonly root: JsonSchema;
+  readonly judgedElsewhere: ReadonlySet<unknown>;
+}
+
 /**
  * Undoes what clients are known to do to arguments, only where the schema leaves no other reading: `null`
  * for an optional property that may not be `null` is left out, and JSON text for an object or array is
  * parsed. Scalars stay what they are.
  *
  * @param value a value whose size the guard has bounded
+ * @param judgedElsewhere the schemas of properties that are left alone
  * @returns a copy, or the value itself where there is nothing to undo; never a changed input
  */
-export function normaliseValue(root: JsonSchema, schema: unknown, value: unknown): unknown {
+export function normaliseValue(
+  root: JsonSchema,
+  value: unknown,
+  judgedElsewhere: ReadonlySet<unknown> = NOTHING,
+): unknown {
+  return normalise({ root, judgedElsewhere }, root, value);
+}
+
+function normalise(whole: Whole, schema: unknown, value: unknown): unknown {
+  if (whole.judgedElsewhere.has(schema)) {
+    return value;
+  }
   if (typeof value === 'string') {
-    return normaliseText(root, schema, value);
+    return normaliseText(whole, schema, value);
   }
   if (Array.isArray(value)) {
-    return normaliseArray(root, applicableSchemas(root, schema, value), value);
+    return normaliseArray(whole, applicableSchemas(whole.root, schema, value), value);
   }
   return isJsonObject(value)
-    ? normaliseObject(root, applicableSchemas(root, schema, value), value)
+    ? normaliseObject(whole, applicableSchemas(whole.root, schema, value), value)
     : value;
 }
 
-function normaliseText(root: JsonSchema, schema: unknown, text: string): unknown {
+function normaliseText(whole: Whole, schema: unknown, text: string): unknown {
   if (!/^\s*[[{]/.test(text)) {
     return text;
   }
-  const accepted = acceptedTypes(root, schema);
+  const accepted = acceptedTypes(whole.root, schema);
   const parsed = accepted.has('string') ? undefined : parseJson(text);
   return parsed !== undefined && accepted.has(jsonTypeOf(parsed)) && !findExcess(parsed)
-    ? normaliseValue(root, schema, parsed)
+    ? normalise(whole, schema, parsed)
     : text;
 }
 
 function normaliseArray(
-  root: JsonSchema,
+  whole: Whole,
   schemas: readonly JsonSchema[],
   items: readonly unknown[],
 ): readonly unknown[] {
-  const repaired = items.map((item, index) =>
-    normaliseValue(root, memberSchema(schemas, index), item),
-  );
+  const repaired = items.map((item, index) => normalise(whole, memberSchema(schemas, index), item));
   return repaired.some((item, index) => item !== items[index]) ? repaired : items;
 }
 
 function normaliseObject(
-  root: JsonSchema,
+  whole: Whole,
   schemas: readonly JsonSchema[],
   object: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   let changed = false;
   const entries = Object.entries(object).flatMap(([key, value]): [string, unknown][] => {
-    if (value === null && isUnsetOption(root, schemas, key)) {
+    if (value === null && isUnsetOption(whole, schemas, key)) {
       changed = true;
       return [];
     }
-    const repaired = normaliseValue(root, memberSchema(schemas, key), value);
+    const repaired = normalise(whole, memberSchema(schemas, key), value);
     changed ||= repaired !== value;
     return [[key, repaired]];
   });
   return changed ? Object.fromEntries(entries) : object;
 }
 
-function isUnsetOption(root: JsonSchema, schemas: readonly JsonSchema[], key: string): boolean {
+function isUnsetOption(whole: Whole, schemas: readonly JsonSchema[], key: string): boolean {
   const property = declaredProperty(schemas, key);
   return (
     property !== undefined &&
+    !whole.judgedElsewhere.has(property) &&
     !schemas.some(({ required }) => Array.isArray(required) && required.includes(key)) &&
-    !acceptedTypes(root, property).has('null')
+    !acceptedTypes(whole.root, property).has('null')
   );
 }
 

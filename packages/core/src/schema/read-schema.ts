@@ -4,7 +4,6 @@ import type { JsonSchema } from '../protocol/json-schema.js';
 import { isJsonObject } from './json-type.js';
 import { clip, printable } from './printable.js';
 import type { SchemaSource } from './schema-source.js';
-import { createStandardCheck, type StandardCheck } from './standard-check.js';
 import type { StandardSchemaWithJson } from './standard-schema.js';
 
 /** What a schema means: the document that clients see, and who judges values by it. */
@@ -12,7 +11,11 @@ export type ReadSchema =
   /** Ajv judges, by the document itself. */
   | { readonly kind: 'json'; readonly schema: JsonSchema }
   /** The library judges. */
-  | { readonly kind: 'standard'; readonly schema: JsonSchema; readonly check: StandardCheck }
+  | {
+      readonly kind: 'standard';
+      readonly schema: JsonSchema;
+      readonly standard: StandardSchemaWithJson['~standard'];
+    }
   | { readonly kind: 'problem'; readonly problem: StartupProblem };
 
 /** How the schemas of a library that lack the trait get it. */
@@ -61,7 +64,7 @@ function readStandard(
   // What is served must stay what it is now: no getter, no object that the library goes on using.
   const schema: unknown = JSON.parse(JSON.stringify(converted));
   return isJsonObject(schema)
-    ? { kind: 'standard', schema, check: createStandardCheck(schema, standard) }
+    ? { kind: 'standard', schema, standard }
     : notConvertible(place, `it gives ${JSON.stringify(schema)}`);
 }
 

@@ -1,5 +1,5 @@
-import type { JsonSchema } from '../protocol/json-schema.js';
 import type { ArgumentProblem } from './argument-problem.js';
+import type { CompiledSchema } from './compiled-schema.js';
 import { createIssueExplainer } from './explain-issues.js';
 import { findExcess } from './find-excess.js';
 import type { PathSegment } from './find-path.js';
@@ -25,10 +25,10 @@ export interface StandardCheck {
 
 /** Prepares the check of one schema, and undoes what clients are known to do to its values. */
 export function createStandardCheck(
-  schema: JsonSchema,
+  compiled: CompiledSchema,
   standard: StandardProperties<unknown, unknown> & StandardValidator<unknown>,
 ): StandardCheck {
-  const explain = createIssueExplainer(schema);
+  const explain = createIssueExplainer(compiled);
   const judgeOnce = async (
     value: unknown,
     at: readonly PathSegment[],
@@ -41,7 +41,7 @@ export function createStandardCheck(
   return {
     async judge(value, at) {
       const verdict = await judgeOnce(value, at);
-      const repaired = verdict.kind === 'valid' ? value : repair(schema, value);
+      const repaired = verdict.kind === 'valid' ? value : repair(compiled, value);
       return repaired === value ? verdict : judgeOnce(repaired, at);
     },
     acceptsAbsence() {
@@ -66,7 +66,7 @@ function accepted(
   return !result.issues;
 }
 
-function repair(schema: JsonSchema, value: unknown): unknown {
-  const repaired = normaliseValue(schema, schema, value);
+function repair({ schema }: CompiledSchema, value: unknown): unknown {
+  const repaired = normaliseValue(schema, value);
   return findExcess(repaired) === undefined ? repaired : value;
 }

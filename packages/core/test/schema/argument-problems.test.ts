@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from '@jest/globals';
-import { compileSchema } from '@lmcp/core';
+import { SchemaCompiler } from '@lmcp/core';
 import { closed, messageOf, told } from './told.js';
 
 const color = { type: 'string', enum: ['red', 'green', 'blue'] };
@@ -319,7 +319,7 @@ it('tells the first problem of a large value', () => {
 });
 
 it('gives programs the rule and the path', () => {
-  const compiled = compileSchema(closed({ age }));
+  const compiled = new SchemaCompiler().compile(closed({ age }));
   expect(compiled.problemsOf({ age: 151 })).toEqual([
     { path: 'age', rule: 'maximum', expected: 'integer 0 to 150', received: 'integer 151' },
   ]);

@@ -1,12 +1,22 @@
-import { createArgumentChecker, InvalidArguments, type JsonSchema } from '@lmcp/core';
+import {
+  type ArgumentChecker,
+  createArgumentChecker,
+  InvalidArguments,
+  type JsonSchema,
+  SchemaCompiler,
+  type SchemaExtensions,
+} from '@lmcp/core';
 
-type Extensions = Parameters<typeof createArgumentChecker>[2];
+/** A checker of arguments whose tool is called `probe`. */
+export function checkerOf(schema: JsonSchema, extensions?: SchemaExtensions): ArgumentChecker {
+  return createArgumentChecker('probe', new SchemaCompiler().compile(schema, extensions));
+}
 
 /** The problem lines a model reads about these arguments; empty when they fit. */
 export function told(
   schema: JsonSchema,
   args: Readonly<Record<string, unknown>>,
-  extensions?: Extensions,
+  extensions?: SchemaExtensions,
 ): readonly string[] {
   return messageOf(schema, args, extensions).split('\n').slice(1);
 }
@@ -15,10 +25,10 @@ export function told(
 export function messageOf(
   schema: JsonSchema,
   args: Readonly<Record<string, unknown>>,
-  extensions?: Extensions,
+  extensions?: SchemaExtensions,
 ): string {
   try {
-    createArgumentChecker('probe', schema, extensions)(args);
+    checkerOf(schema, extensions)(args);
     return '';
   } catch (error) {
     if (error instanceof InvalidArguments) {

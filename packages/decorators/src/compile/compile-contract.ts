@@ -1,4 +1,4 @@
-import type { StartupProblem } from '@lmcp/core';
+import type { SchemaCompiler, StartupProblem } from '@lmcp/core';
 import type { BoundMethod } from '../invoke/create-invoker.js';
 import { compileArgumentContract } from '../schema/argument-contract.js';
 import { compileBindings } from './compile-bindings.js';
@@ -9,13 +9,14 @@ import { parameterPlaceOf } from './place.js';
 export function compileContract(
   method: DeclaredMethod,
   problems: StartupProblem[],
+  schemas: SchemaCompiler,
 ): BoundMethod | undefined {
   const found: StartupProblem[] = [];
   const { bindings, argumentClass } = compileBindings(method, found);
   const placeOf = (property: string): string =>
     argumentPlaceOf(method, argumentClass.name, property);
   const mayBeEmpty = bindings.every(({ kind }) => kind !== 'arguments');
-  const options = { mayBeEmpty };
+  const options = { mayBeEmpty, schemas };
   const contract = compileArgumentContract(method.name, argumentClass, placeOf, found, options);
   problems.push(...found);
   return contract === undefined || found.length > 0 ? undefined : { bindings, contract };

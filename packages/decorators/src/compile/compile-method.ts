@@ -1,4 +1,4 @@
-import type { StartupProblem } from '@lmcp/core';
+import type { SchemaCompiler, StartupProblem } from '@lmcp/core';
 import { compileCompleters } from './compile-completers.js';
 import { compileContract } from './compile-contract.js';
 import { compileTool } from './compile-tool.js';
@@ -20,10 +20,11 @@ export function compileMethod(
   declared: DeclaredMethod,
   siblings: readonly DeclaredMethod[],
   problems: StartupProblem[],
+  schemas: SchemaCompiler,
 ): MakeOffer | undefined {
   const { role, place } = declared;
   if (role.kind === 'tool') {
-    const model = compileTool(declared, role.options, problems);
+    const model = compileTool(declared, role.options, problems, schemas);
     return (
       model && ((instance) => ({ kind: 'tool', definition: createDefinition(model, instance) }))
     );
@@ -31,7 +32,7 @@ export function compileMethod(
   if (role.kind === 'completer') {
     return undefined;
   }
-  const bound = compileContract(declared, problems);
+  const bound = compileContract(declared, problems, schemas);
   if (bound === undefined) {
     return undefined;
   }

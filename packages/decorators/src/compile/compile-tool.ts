@@ -1,4 +1,4 @@
-import type { StartupProblem } from '@lmcp/core';
+import type { SchemaCompiler, StartupProblem } from '@lmcp/core';
 import type { ToolOptions } from '../declaration/tool-options.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { compileOutputContract } from '../output/output-contract.js';
@@ -10,9 +10,10 @@ export function compileTool(
   { name, method, place, ...rest }: DeclaredMethod,
   options: ToolOptions,
   problems: StartupProblem[],
+  schemas: SchemaCompiler,
 ): ToolModel | undefined {
   const found: StartupProblem[] = [];
-  const bound = compileContract({ name, method, place, ...rest }, found);
+  const bound = compileContract({ name, method, place, ...rest }, found, schemas);
   const output =
     'output' in options ? compileOutputContract(name, place, options.output, found) : undefined;
   problems.push(...found);

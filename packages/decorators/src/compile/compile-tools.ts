@@ -1,9 +1,10 @@
-import type {
-  PromptDefinition,
-  ResourceDefinition,
-  ResourceTemplateDefinition,
-  StartupProblem,
-  ToolDefinition,
+import {
+  type PromptDefinition,
+  type ResourceDefinition,
+  type ResourceTemplateDefinition,
+  SchemaCompiler,
+  type StartupProblem,
+  type ToolDefinition,
 } from '@lmcp/core';
 import { compileMethod } from './compile-method.js';
 import type { DeclaredMethod } from './declared-method.js';
@@ -25,15 +26,22 @@ export interface CompiledTools {
   readonly problems: readonly StartupProblem[];
 }
 
+/** What compiling may need besides the classes. */
+export interface CompileOptions {
+  /** Makes the instance of each class. Default: `new` does. */
+  readonly instanceProvider?: InstanceProvider | undefined;
+  /** The compiler of the server for which the classes are compiled. Default: one of their own. */
+  readonly schemas?: SchemaCompiler;
+}
+
 /**
  * Compiles classes, and instances of classes, to definitions.
  *
- * @param instanceProvider makes the instance of each class; without one, `new` does
  * @returns the definitions together with everything that is wrong; throws nothing
  */
 export function compileTools(
   tools: readonly object[],
-  instanceProvider?: InstanceProvider,
+  { instanceProvider, schemas = new SchemaCompiler() }: CompileOptions = {},
 ): CompiledTools {
   const problems: StartupProblem[] = [];
   const declared = findToolSources(tools, problems).map((source) => ({
@@ -42,7 +50,7 @@ export function compileTools(
   }));
   problems.push(...findDuplicateNames(declared.flatMap(({ methods }) => methods)));
   const offers = declared.flatMap(({ source, methods }) =>
-    compileSource(source, methods, instanceProvider, problems),
+    compileSource(source, methods, { instanceProvider, schemas }, problems),
   );
   return {
     definitions: uniqueBy(
@@ -61,11 +69,13 @@ export function compileTools(
 function compileSource(
   source: ToolSource,
   methods: readonly DeclaredMethod[],
-  instanceProvider: InstanceProvider | undefined,
+  { instanceProvider, schemas }: Required<CompileOptions>,
   problems: StartupProblem[],
 ): readonly Offer[] {
   problems.push(...findLostCompleters(methods));
-  const makers = methods.flatMap((method) => compileMethod(method, methods, problems) ?? []);
+  const makers = methods.flatMap(
+    (method) => compileMethod(method, methods, problems, schemas) ?? [],
+  );
   if (methods.length === 0) {
     return [];
   }

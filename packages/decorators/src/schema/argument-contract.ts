@@ -1,4 +1,9 @@
-import { createArgumentChecker, type JsonSchema, type StartupProblem } from '@lmcp/core';
+import {
+  createArgumentChecker,
+  type JsonSchema,
+  SchemaCompiler,
+  type StartupProblem,
+} from '@lmcp/core';
 import { createBinding } from '../binding/bind-arguments.js';
 import type { Class } from '../declaration/class.js';
 import { problemAt } from './class-problem.js';
@@ -26,6 +31,8 @@ export interface ArgumentContract {
 export interface ArgumentContractOptions {
   /** Whether a class without any property is meant so: a tool without arguments. */
   readonly mayBeEmpty?: boolean;
+  /** Default: a compiler of its own. */
+  readonly schemas?: SchemaCompiler;
 }
 
 /**
@@ -40,7 +47,7 @@ export function compileArgumentContract(
   argumentClass: Class,
   placeOf: (property: string) => string,
   problems: StartupProblem[],
-  { mayBeEmpty = false }: ArgumentContractOptions = {},
+  { mayBeEmpty = false, schemas = new SchemaCompiler() }: ArgumentContractOptions = {},
 ): ArgumentContract | undefined {
   const found: StartupProblem[] = [];
   if (!readsClassTransformer) {
@@ -48,14 +55,15 @@ export function compileArgumentContract(
       problemAt(argumentClass.name, 'SecondClassTransformer', 'the storage is another one'),
     );
   }
-  const reader = createClassReader(found, { root: argumentClass, placeOf, mayBeEmpty });
+  const reader = createClassReader(found, { root: argumentClass, placeOf, mayBeEmpty, schemas });
   const model = reader.read(argumentClass);
   problems.push(...found);
   if (found.length > 0) {
     return undefined;
   }
-  const { schema, checked, patterns } = schemaOfClass(model);
-  const check = createArgumentChecker(tool, checked, { formats, patterns });
+  const { schema, patterns, judgedElsewhere } = schemaOfClass(model);
+  const compiled = schemas.compile(schema, { formats, patterns, judgedElsewhere });
+  const check = createArgumentChecker(tool, compiled);
   return {
     schema,
     placeOf(argument) {

@@ -1,4 +1,4 @@
-import type { StartupProblem } from '@lmcp/core';
+import type { SchemaCompiler, StartupProblem } from '@lmcp/core';
 import type { Class } from '../declaration/class.js';
 import type { Branch, ObjectModel } from './class-model.js';
 import type { Direction } from './direction.js';
@@ -8,6 +8,7 @@ import type { Discriminator } from './transformer-record.js';
 export interface ClassReader {
   readonly problems: StartupProblem[];
   readonly direction: Direction;
+  readonly schemas: SchemaCompiler;
   read(argumentClass: Class): ObjectModel;
   /** Reads one class of a discriminated union. */
   branch(discriminator: Discriminator, subType: Discriminator['subTypes'][number]): Branch;

@@ -1,4 +1,4 @@
-import type { StartupProblem } from '@lmcp/core';
+import { SchemaCompiler, type StartupProblem } from '@lmcp/core';
 import type { Class } from '../declaration/class.js';
 import type { Branch, ObjectModel, PropertyModel } from './class-model.js';
 import { problemAt } from './class-problem.js';
@@ -20,18 +20,27 @@ export interface ClassReaderOptions {
   readonly mayBeEmpty: boolean;
   /** Default: `input`. */
   readonly direction?: Direction;
+  /** Compiles what a class needs while it is read and called. Default: a compiler of its own. */
+  readonly schemas?: SchemaCompiler;
 }
 
 /** Creates a reader that reports what it cannot read to `problems`. */
 export function createClassReader(
   problems: StartupProblem[],
-  { root, placeOf, mayBeEmpty, direction = 'input' }: ClassReaderOptions,
+  {
+    root,
+    placeOf,
+    mayBeEmpty,
+    direction = 'input',
+    schemas = new SchemaCompiler(),
+  }: ClassReaderOptions,
 ): ClassReader {
   const objects = new Map<Class, ObjectModel>();
   const branches = new Map<ObjectModel, Map<string, Branch>>();
   const reader: ClassReader = {
     problems,
     direction,
+    schemas,
     read(argumentClass) {
       const known = objects.get(argumentClass);
       if (known !== undefined) {

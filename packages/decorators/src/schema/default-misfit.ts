@@ -1,4 +1,4 @@
-import { compileSchema } from '@lmcp/core';
+import type { SchemaCompiler } from '@lmcp/core';
 import type { PropertyOptions } from '../declaration/property-options.js';
 import { brokenRule } from './broken-rule.js';
 import type { PropertyModel } from './class-model.js';
@@ -15,6 +15,7 @@ export function defaultMisfit(
   property: PropertyModel,
   rules: PropertyRules,
   source: PropertyOptions | InitialValue | undefined,
+  schemas: SchemaCompiler,
 ): string | undefined {
   if (source === undefined) {
     return undefined;
@@ -27,7 +28,7 @@ export function defaultMisfit(
       ? undefined
       : misfitOf(rules, source.holder, property.name);
   }
-  if (!fitsSchema(property)) {
+  if (!fitsSchema(property, schemas)) {
     return 'does not fit the schema of the property';
   }
   // Another value is built from the default first.
@@ -36,12 +37,12 @@ export function defaultMisfit(
     : undefined;
 }
 
-function fitsSchema(property: PropertyModel): boolean {
+function fitsSchema(property: PropertyModel, schemas: SchemaCompiler): boolean {
   const schema = schemaOfProperty(property);
   // A reference leads out of the property's own schema, where it cannot be resolved.
   return (
     JSON.stringify(schema).includes('"$ref"') ||
-    compileSchema(schema).isValid(property.advertisedDefault)
+    schemas.compile(schema).isValid(property.advertisedDefault)
   );
 }
 

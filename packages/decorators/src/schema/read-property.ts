@@ -62,7 +62,7 @@ export function readProperty(
     transforms: record.transforms,
     transformsAbsent: record.exposed,
   };
-  const misfit = defaultMisfit(property, rules, hasDefault ? options : initial);
+  const misfit = defaultMisfit(property, rules, hasDefault ? options : initial, reader.schemas);
   if (misfit !== undefined) {
     const given = JSON.stringify(property.advertisedDefault);
     reader.problems.push(problemAt(place, 'DefaultDoesNotFit', `${given} ${misfit}`));

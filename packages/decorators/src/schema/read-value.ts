@@ -1,4 +1,4 @@
-import { readSchema, type SchemaSource } from '@lmcp/core';
+import { createStandardCheck, readSchema, type SchemaSource } from '@lmcp/core';
 import type { ValueModel, ValueShape } from './class-model.js';
 import { problemAt } from './class-problem.js';
 import type { ClassReader } from './class-reader.js';
@@ -35,8 +35,11 @@ function givenShape(reader: ClassReader, { place }: ValueSource, schema: SchemaS
   switch (read.kind) {
     case 'json':
       return { kind: 'verbatim', schema: read.schema };
-    case 'standard':
-      return read;
+    case 'standard': {
+      const compiled = reader.schemas.compile(read.schema);
+      const check = createStandardCheck(compiled, read.standard);
+      return { kind: 'standard', schema: read.schema, check };
+    }
     case 'problem':
       reader.problems.push(read.problem);
       return { kind: 'plain' };

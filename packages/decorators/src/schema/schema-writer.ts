@@ -11,26 +11,19 @@ export interface SchemaWriter {
   object(object: ObjectModel, branch?: Branch): JsonSchema;
   property(property: PropertyModel): JsonSchema;
   definitions(): Readonly<Record<string, JsonSchema>>;
-  readonly patterns: Map<string, RegExp>;
+  readonly patterns: ReadonlyMap<string, RegExp>;
+  /** The schemas of properties that libraries told. */
+  readonly judgedElsewhere: ReadonlySet<JsonSchema>;
 }
 
-/**
- * Creates a writer that turns `recursive` classes into definitions.
- *
- * @param standard whether what the schemas of libraries say is written, or left to them: then nothing is
- *   said about these properties
- */
-export function createSchemaWriter(
-  recursive: ReadonlySet<ObjectModel>,
-  standard: 'written' | 'left out' = 'written',
-): SchemaWriter {
+/** Creates a writer that turns `recursive` classes into definitions. */
+export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaWriter {
   const names = new Map<ObjectModel | Branch, string>();
-  const written = new Map<string, JsonSchema>();
+  const definitions = new Map<string, JsonSchema>();
   const patterns = new Map<string, RegExp>();
-  const takenNames = () => new Set([...names.values(), ...written.keys()]);
-  const embed = createEmbedder(written, takenNames);
-  const isLeftOut = ({ value: { shape } }: PropertyModel): boolean =>
-    shape.kind === 'standard' && standard === 'left out';
+  const takenNames = () => new Set([...names.values(), ...definitions.keys()]);
+  const embed = createEmbedder(definitions, takenNames);
+  const judgedElsewhere = new Set<JsonSchema>();
 
   const object: SchemaWriter['object'] = ({ properties }, branch) => {
     const tag = branch === undefined ? [] : [[branch.tag, { const: branch.value }] as const];
@@ -40,7 +33,7 @@ export function createSchemaWriter(
     const required = [
       ...tag.map(([name]) => name),
       ...properties
-        .filter((one) => one.required && one.wire !== branch?.tag && !isLeftOut(one))
+        .filter((one) => one.required && one.wire !== branch?.tag)
         .map(({ wire }) => wire),
     ];
     const all = [...tag.map(([name, said]) => [name, { type: 'string', ...said }]), ...schemas];
@@ -61,7 +54,7 @@ export function createSchemaWriter(
     if (name === undefined) {
       name = freeName(model.class.name, takenNames());
       names.set(key, name);
-      written.set(name, object(model, branch));
+      definitions.set(name, object(model, branch));
     }
     return { $ref: `#/$defs/${name}` };
   };
@@ -99,9 +92,6 @@ export function createSchemaWriter(
   };
 
   const property = (one: PropertyModel): JsonSchema => {
-    if (isLeftOut(one)) {
-      return {};
-    }
     const { description: hint, ...schema } = value(one.value, one.wire);
     const description =
       one.value.shape.kind === 'verbatim' || one.value.shape.kind === 'standard'
@@ -112,7 +102,7 @@ export function createSchemaWriter(
       ...(description !== undefined && { description }),
     };
     const annotated = one.nullable ? orNull(schema) : schema;
-    return {
+    const written = {
       ...documentation,
       // Some clients drop what stands beside a reference.
       ...('$ref' in annotated && Object.keys(documentation).length > 0
@@ -121,9 +111,19 @@ export function createSchemaWriter(
       ...(one.advertisedDefault !== undefined && { default: one.advertisedDefault }),
       ...(one.header !== undefined && { 'x-mcp-header': one.header }),
     };
+    if (one.value.shape.kind === 'standard') {
+      judgedElsewhere.add(written);
+    }
+    return written;
   };
 
-  return { object, property, patterns, definitions: () => Object.fromEntries(written) };
+  return {
+    object,
+    property,
+    patterns,
+    judgedElsewhere,
+    definitions: () => Object.fromEntries(definitions),
+  };
 }
 
 /** Whether references of a document mean its own root, which is elsewhere once it stands in another one. */

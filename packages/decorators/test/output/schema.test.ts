@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileSchema } from '@lmcp/core';
+import { SchemaCompiler } from '@lmcp/core';
 import { Nullable, Property } from '@lmcp/decorators';
 import { Exclude, Expose, Type } from 'class-transformer';
 import {
@@ -111,7 +111,7 @@ describe('the schema of an output class', () => {
       text: 'b',
       secret: 'c',
     };
-    const compiled = compileSchema(contractOf(Item).schema);
+    const compiled = new SchemaCompiler().compile(contractOf(Item).schema);
     expect(compiled.isValid(sent(Item, item))).toBe(true);
     expect(compiled.isValid(sent(Item, { ...item, count: 0 }))).toBe(false);
     expect(compiled.isValid(sent(Item, { ...item, name: undefined }))).toBe(false);
@@ -125,7 +125,7 @@ describe('the schema of an output class', () => {
       $defs: { Tree: { type: 'object' } },
     });
     const tree = { name: 'a', children: [{ name: 'b', children: [] }] };
-    expect(compileSchema(schema).isValid(sent([Tree], [tree]))).toBe(true);
+    expect(new SchemaCompiler().compile(schema).isValid(sent([Tree], [tree]))).toBe(true);
   });
 
   it('is the one that is given, word for word', () => {

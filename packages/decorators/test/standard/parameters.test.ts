@@ -4,7 +4,7 @@ import { Args, createServer, Nullable, Param, Property, Tool } from '@lmcp/decor
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import { type } from 'arktype';
 import { Type } from 'class-transformer';
-import { IsString, ValidateNested } from 'class-validator';
+import { IsInt, IsString, ValidateNested } from 'class-validator';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { compileTools } from '../../src/compile/compile-tools.js';
@@ -159,6 +159,48 @@ describe('a property with a schema of a library', () => {
         (line) => line.split(':')[0],
       ),
     ).toEqual(['- stops[1].km', '- stops[1].stay', '- main.km', '- main.stay']);
+  });
+});
+
+describe('what a library accepts', () => {
+  class Lenient {
+    @Tool('Run.')
+    run(
+      @Param('short', { schema: z.string().trim().max(3) }) short: string,
+      @Param('code', { schema: z.string().regex(/^[a-z]$/i) }) code: string,
+      @Param('count', { schema: z.coerce.number() }) count: number,
+      @Param('caught', { schema: z.number().catch(3) }) caught: number,
+      @Param('page', { schema: z.url() }) page: string,
+      @Param('read', { schema: z.preprocess(Number, z.number()) }) read: number,
+      @Param('unset', { schema: z.preprocess(String, z.string()), required: false }) unset: string,
+      @Param('plain', { rules: [IsInt()] }) plain: number,
+    ) {
+      return [short, code, count, caught, page, read, unset, plain];
+    }
+  }
+  const args = {
+    short: '  ab  ',
+    code: 'A',
+    count: '5',
+    caught: 'x',
+    page: 'http://localhost',
+    read: '7',
+    unset: null,
+    plain: 1,
+  };
+
+  it('is accepted, although what it advertises says less', async () => {
+    const made = ['ab', 'A', 5, 3, 'http://localhost', 7, 'null', 1];
+    expect(await call([Lenient], args)).toEqual(made);
+  });
+
+  it('hides nothing that is wrong beside it', async () => {
+    const lines = await told([Lenient], { ...args, plain: '1', more: 1 });
+    expect(lines.map((line) => line.split(':')[0])).toEqual(['- more', '- plain']);
+    const many = Array.from({ length: 3000 }, () => 1);
+    expect(await told([Lenient], { ...args, plain: many })).toEqual([
+      expect.stringMatching(/^- plain: expected integer/),
+    ]);
   });
 });
 

@@ -1,19 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkSchema, compileSchema } from '@lmcp/core';
+import { checkSchema, SchemaCompiler } from '@lmcp/core';
 import fc from 'fast-check';
 import { closed, told } from './told.js';
+
+const schemas = new SchemaCompiler();
 
 describe('formats', () => {
   const email = closed({ it: { type: 'string', format: 'email' } });
 
   it('run the function behind them', () => {
-    const strict = compileSchema(email, { formats: { email: (text) => text.includes('@') } });
-    const lax = compileSchema(email, { formats: { email: () => true } });
+    const strict = schemas.compile(email, { formats: { email: (text) => text.includes('@') } });
+    const lax = schemas.compile(email, { formats: { email: () => true } });
     expect([strict.isValid({ it: 'x' }), lax.isValid({ it: 'x' })]).toEqual([false, true]);
   });
 
   it('without a function only annotate', () => {
-    expect(compileSchema(email).isValid({ it: 'x' })).toBe(true);
+    expect(schemas.compile(email).isValid({ it: 'x' })).toBe(true);
   });
 
   it('whose function throws do not accept', () => {
@@ -27,29 +29,75 @@ describe('formats', () => {
 describe('patterns', () => {
   it('run the original expression, whatever its flags and whatever it ran on before', () => {
     const schema = closed({ it: { type: 'string', pattern: '^[a-c]+$' } });
-    const compiled = compileSchema(schema, { patterns: new Map([['^[a-c]+$', /^[a-c]+$/giy]]) });
+    const compiled = schemas.compile(schema, { patterns: new Map([['^[a-c]+$', /^[a-c]+$/giy]]) });
     expect([1, 2, 3].map(() => compiled.isValid({ it: 'ABC' }))).toEqual([true, true, true]);
     expect(compiled.problemsOf({ it: 'ABC' })).toEqual([]);
     expect(compiled.isValid({ it: 'ABD' })).toBe(false);
   });
 
+  it('of the same source differ where their flags do', () => {
+    const schema = closed({ it: { type: 'string', pattern: '^.$' } });
+    const units = schemas.compile(schema, { patterns: new Map([['^.$', /^.$/]]) });
+    const characters = schemas.compile(schema, { patterns: new Map([['^.$', /^.$/u]]) });
+    expect([units, characters].map((one) => one.isValid({ it: '😀' }))).toEqual([false, true]);
+  });
+
   it('count characters, and run where only older syntax reads them', () => {
-    expect(compileSchema(closed({ it: { pattern: '^.$' } })).isValid({ it: '😀' })).toBe(true);
-    expect(compileSchema(closed({ it: { pattern: '^[\\w-.]$' } })).isValid({ it: '-' })).toBe(true);
+    expect(schemas.compile(closed({ it: { pattern: '^.$' } })).isValid({ it: '😀' })).toBe(true);
+    expect(schemas.compile(closed({ it: { pattern: '^[\\w-.]$' } })).isValid({ it: '-' })).toBe(
+      true,
+    );
   });
 });
 
 it('keeps schemas with the same $id apart', () => {
-  const text = compileSchema({
+  const text = schemas.compile({
     $id: 'https://example.org/it',
     properties: { it: { type: 'string' } },
   });
-  const number = compileSchema({
+  const number = schemas.compile({
     $id: 'https://example.org/it',
     properties: { it: { type: 'number' } },
   });
   expect([text.isValid({ it: 'x' }), number.isValid({ it: 'x' })]).toEqual([true, false]);
   expect(number.problemsOf({ it: 'x' })).toHaveLength(1);
+});
+
+it('keeps names inside of schemas apart', () => {
+  const [text, number] = [schemas.compile(inner('string')), schemas.compile(inner('number'))];
+  for (const name of ['it', 'also']) {
+    expect([text.isValid({ [name]: 'x' }), number.isValid({ [name]: 'x' })]).toEqual([true, false]);
+    expect(number.problemsOf({ [name]: 'x' })).toHaveLength(1);
+    expect(text.problemsOf({ [name]: 1 })).toHaveLength(1);
+  }
+});
+
+it('goes on after a schema that cannot be compiled', () => {
+  const lost = schemas.compile({ $id: 'https://example.org/it', $ref: '#/$defs/Nowhere' });
+  expect(() => lost.isValid(1)).toThrow('Nowhere');
+  expect(() => lost.problemsOf(1)).toThrow('Nowhere');
+  const found = schemas.compile({ $id: 'https://example.org/it', type: 'number' });
+  expect([found.isValid(1), found.isValid('x')]).toEqual([true, false]);
+});
+
+it('explains alternatives of schemas that were compiled long ago', () => {
+  const [texts, numbers] = [schemas.compile(tree('string')), schemas.compile(tree('number'))];
+  expect([texts, numbers].map((one) => one.isValid({ a: { n: null } }))).toEqual([false, false]);
+  expect(texts.problemsOf({ a: { n: 1 } })).toMatchObject([{ path: 'a.n', expected: 'string' }]);
+  expect(numbers.problemsOf({ a: { n: 'x' } })).toMatchObject([{ expected: 'number' }]);
+});
+
+it('leaves a property to who else judges it', () => {
+  const elsewhere = { type: 'integer', maximum: 3 };
+  const schema = closed({ there: elsewhere, here: { ...elsewhere } }, ['there']);
+  const compiled = schemas.compile(schema, { judgedElsewhere: new Set([elsewhere]) });
+  expect(compiled.schema).toBe(schema);
+  expect(compiled.isValid({ there: 'x' })).toBe(true);
+  expect(compiled.problemsOf({ there: 'x', here: 'x', more: 1 })).toMatchObject([
+    { path: 'more' },
+    { path: 'here' },
+  ]);
+  expect(compiled.problemsOf({})).toMatchObject([{ path: 'there', rule: 'required' }]);
 });
 
 it('explains alternatives in a schema with its own $id', () => {
@@ -75,7 +123,7 @@ it('holds what its problems say: a value is valid exactly when it has none', () 
     },
     ['a'],
   );
-  const compiled = compileSchema(schema);
+  const compiled = schemas.compile(schema);
   const value = fc.record(
     {
       a: fc.oneof(fc.integer(), fc.string()),
@@ -152,3 +200,21 @@ describe('checkSchema', () => {
     expect(checkSchema(schema)).toBe(problem);
   });
 });
+
+function inner(type: string) {
+  return {
+    properties: { it: { $ref: 'https://example.org/inner' }, also: { $ref: '#named' } },
+    $defs: { Inner: { $id: 'https://example.org/inner', type }, Named: { $anchor: 'named', type } },
+  };
+}
+
+function branch(type: string) {
+  return closed({ n: { $ref: '#/$defs/n' }, next: { type } });
+}
+
+function tree(type: string) {
+  return {
+    ...closed({ a: { anyOf: [{ type: 'null' }, branch(type)] } }),
+    $defs: { n: { type } },
+  };
+}

@@ -1,36 +1,22 @@
 // Loaded with this module: a server judges its schemas when it starts, so the 23 ms would only move,
 // and bundlers do not follow `createRequire`, the one synchronous way to load it later.
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { _, Ajv2020, type CodeKeywordDefinition, type KeywordCxt } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../protocol/json-schema.js';
 import { compilePattern } from './compile-pattern.js';
-import { findPath } from './find-path.js';
 import type { SchemaExtensions } from './schema-extensions.js';
 
-/** Judges values by one schema, with Ajv's words for what is wrong. */
-export interface Judge {
-  accepts(value: unknown): boolean;
-  /** The errors of a value that is not accepted. */
-  errorsOf(value: unknown): readonly ErrorObject[];
-  /** The errors of a value under one object inside the schema; none when that cannot be judged alone. */
-  errorsUnder(part: object, value: unknown): readonly ErrorObject[];
-}
-
-const ROOT = 'schema:';
-
 /**
- * Compiles a schema.
- *
- * Each judge owns an Ajv: one without meta-schemas costs 0.15 ms, while a shared one would keep 8 KiB of
- * every schema for ever, mix up formats of the same name and confuse schemas with the same `$id`.
+ * Creates an Ajv that many schemas can share: its own cache binds a format to the first function it sees
+ * for the name, here each schema brings its functions along.
  *
  * @param told whether it stops at the first error or collects them all
+ * @param current what the schema that is being compiled brings along
  */
-export function createJudge(
-  schema: JsonSchema,
-  { formats = {}, patterns }: SchemaExtensions,
+export function createAjv(
   told: 'first error' | 'all errors',
-): Judge {
-  const regExp = (source: string) => compilePattern(source, patterns);
+  current: () => SchemaExtensions,
+): Ajv2020 {
+  const regExp = (source: string) => compilePattern(source, current().patterns);
   const ajv = new Ajv2020({
     strict: false,
     strictNumbers: true,
@@ -43,44 +29,34 @@ export function createJudge(
     // Even the first error is explained, where it is all that is told about a large value.
     verbose: true,
     allErrors: told === 'all errors',
-    formats: Object.fromEntries(
-      Object.entries(formats).map(([name, isValid]) => [name, (text) => holds(isValid, text)]),
-    ),
     // V8 makes up for what Ajv's optimiser saves, and schemas compile a third faster without it. Ajv
     // prints `regExp.code` only into standalone modules, which nobody makes here.
     code: { optimize: false, regExp: Object.assign(regExp, { code: 'compilePattern' }) },
   });
+  declareFormat(ajv, current);
+  declareProperties(ajv, current);
   if (told === 'all errors') {
     declarePatternAfterLength(ajv, regExp);
   }
-  ajv.addSchema(schema, ROOT);
-  const validate = ajv.getSchema(ROOT) ?? ajv.compile(schema);
-  if ('$async' in validate) {
-    throw new TypeError('"$async" is not JSON Schema');
-  }
-  const parts = new Map<object, ValidateFunction | undefined>();
-  return {
-    accepts: (value) => validate(value),
-    errorsOf: (value) => judged(validate, value),
-    errorsUnder(part, value) {
-      if (!parts.has(part)) {
-        parts.set(part, ajv.getSchema(`${ROOT}${pointerTo(schema, part)}`));
+  return ajv;
+}
+
+function declareFormat(ajv: Ajv2020, current: () => SchemaExtensions): void {
+  ajv.removeKeyword('format');
+  ajv.addKeyword({
+    keyword: 'format',
+    type: 'string',
+    schemaType: 'string',
+    code(context: KeywordCxt) {
+      const { gen, data } = context;
+      const name = String(context.schema);
+      const { formats = {} } = current();
+      if (Object.hasOwn(formats, name)) {
+        const isValid = gen.scopeValue('formats', { ref: formats[name] });
+        context.pass(_`${gen.scopeValue('func', { ref: holds })}(${isValid}, ${data})`);
       }
-      return judged(parts.get(part), value);
     },
-  };
-}
-
-function judged(validate: ValidateFunction | undefined, value: unknown): readonly ErrorObject[] {
-  return validate === undefined || validate(value) ? [] : [...(validate.errors ?? [])];
-}
-
-/** The place of a part as a URI fragment: `#/properties/shape/anyOf/0`. */
-function pointerTo(schema: JsonSchema, part: object): string {
-  const escaped = findPath(schema, part).map((segment) =>
-    encodeURIComponent(String(segment).replaceAll('~', '~0').replaceAll('/', '~1')),
-  );
-  return ['#', ...escaped].join('/');
+  });
 }
 
 /** A validator that throws, as some do on half a surrogate pair, has not accepted the text. */
@@ -90,6 +66,27 @@ function holds(isValid: (text: string) => boolean, text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Ajv's own keyword, which takes a property that something else judges for one that may be anything. */
+function declareProperties(ajv: Ajv2020, current: () => SchemaExtensions): void {
+  const builtIn = ajv.getKeyword('properties') as CodeKeywordDefinition;
+  ajv.removeKeyword('properties');
+  ajv.addKeyword({
+    ...builtIn,
+    // Keywords about what nothing else has looked at must come after it.
+    before: 'patternProperties',
+    code(context: KeywordCxt) {
+      const { judgedElsewhere } = current();
+      if (judgedElsewhere !== undefined) {
+        const properties = Object.entries(context.schema as JsonSchema);
+        context.schema = Object.fromEntries(
+          properties.map(([name, schema]) => [name, judgedElsewhere.has(schema) || schema]),
+        );
+      }
+      builtIn.code(context);
+    },
+  });
 }
 
 /**

@@ -1,0 +1,40 @@
+import type { JsonSchema } from '../protocol/json-schema.js';
+import { type CompiledSchema, looksFor } from './compiled-schema.js';
+import { explainFaults } from './explain-faults.js';
+import { findFaults } from './find-faults.js';
+import { type Judge, JudgeCompiler } from './judge-compiler.js';
+import type { SchemaExtensions } from './schema-extensions.js';
+
+/**
+ * Compiles all schemas of one server, each on its first use, with one Ajv that stops at the first error.
+ * A second one, which collects all errors, exists only after something failed.
+ *
+ * A server has its own because an Ajv keeps some of each schema as long as it lives.
+ */
+export class SchemaCompiler {
+  #quick: JudgeCompiler | undefined;
+  #thorough: JudgeCompiler | undefined;
+
+  /** Prepares a JSON Schema 2020-12 for judging values. A reference to another document is never fetched. */
+  compile(schema: JsonSchema, extensions: SchemaExtensions = {}): CompiledSchema {
+    let quick: Judge | undefined;
+    let thorough: Judge | undefined;
+    const quickJudge = (): Judge =>
+      (quick ??= (this.#quick ??= new JudgeCompiler('first error')).compile(schema, extensions));
+    const thoroughJudge = (): Judge =>
+      (thorough ??= (this.#thorough ??= new JudgeCompiler('all errors')).compile(
+        schema,
+        extensions,
+      ));
+    return {
+      schema,
+      extensions,
+      isValid: (value) => (quick ?? quickJudge()).accepts(value),
+      problemsOf(value) {
+        const judge = looksFor(value) === 'first' ? quickJudge() : thoroughJudge();
+        const faults = findFaults(schema, judge, value, judge.errorsOf(value));
+        return explainFaults(schema, value, faults);
+      },
+    };
+  }
+}
