@@ -98,6 +98,7 @@ export {
 } from './schema/create-argument-judge.js';
 export { describeValue, previewJson } from './schema/describe-value.js';
 export type { ClassReader, ContentOf, Form, FormClass } from './schema/forms.js';
+export type { PathSegment } from './schema/find-path.js';
 export { InvalidArguments } from './schema/invalid-arguments.js';
 export { InvalidOutput } from './schema/invalid-output.js';
 export { isSecretName } from './schema/is-secret-name.js';

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../protocol/json-schema.js';
 import type { ArgumentProblem } from './argument-problem.js';
 import { findExcess, type ValueLimits } from './find-excess.js';
+import type { PathSegment } from './find-path.js';
 import type { SchemaExtensions } from './schema-extensions.js';
 
 /** A schema ready to judge values; compiled on its first use. */
@@ -12,6 +13,16 @@ export interface CompiledSchema {
   isValid(value: unknown): boolean;
   /** What is wrong with a value: empty when it fits, only the first problem when it is large or deep. */
   problemsOf(value: unknown): readonly ArgumentProblem[];
+  /** The same, with the ways to all places that are wrong. */
+  misfitsOf(value: unknown): Misfits;
+}
+
+/** What is wrong with a value, and where. */
+export interface Misfits {
+  /** As they are told: one may stand for two places. */
+  readonly problems: readonly ArgumentProblem[];
+  /** The exact ways from the value to each place that is wrong, where `path` of a problem may be cut off. */
+  readonly ways: readonly (readonly PathSegment[])[];
 }
 
 // Collecting all errors takes as many as there are values and, as it tries every alternative to its end

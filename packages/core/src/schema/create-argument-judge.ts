@@ -1,5 +1,4 @@
-import type { ArgumentProblem } from './argument-problem.js';
-import { type CompiledSchema, looksFor } from './compiled-schema.js';
+import { type CompiledSchema, looksFor, type Misfits } from './compiled-schema.js';
 import { findExcess } from './find-excess.js';
 import { isJsonObject } from './json-type.js';
 import { normaliseValue } from './normalise-value.js';
@@ -9,13 +8,12 @@ type Arguments = Readonly<Record<string, unknown>>;
 /** What a schema says about arguments, repaired where a repair is unambiguous. */
 export type ArgumentVerdict =
   | { readonly kind: 'fits'; readonly args: Arguments }
-  | {
+  | ({
       readonly kind: 'unfit';
-      /** `undefined` where they are so large that nothing should look at them again. */
-      readonly args: Arguments | undefined;
-      readonly problems: readonly ArgumentProblem[];
+      readonly args: Arguments;
+      /** `first` where the rest of the arguments was not looked at, and nothing else should look at it. */
       readonly found: 'all' | 'first';
-    };
+    } & Misfits);
 
 /** Judges the arguments of a call. */
 export type ArgumentJudge = (args: Arguments) => ArgumentVerdict;
@@ -29,7 +27,7 @@ export function createArgumentJudge(compiled: CompiledSchema): ArgumentJudge {
   return (args) => {
     const excess = findExcess(args);
     if (excess !== undefined) {
-      return { kind: 'unfit', args: undefined, problems: [excess], found: 'first' };
+      return { kind: 'unfit', args, problems: [excess], ways: [], found: 'first' };
     }
     if (compiled.isValid(args)) {
       return { kind: 'fits', args };
@@ -39,8 +37,8 @@ export function createArgumentJudge(compiled: CompiledSchema): ArgumentJudge {
       return { kind: 'fits', args: repaired };
     }
     // What was repaired is no problem of the model's any more.
-    const problems = compiled.problemsOf(repaired);
-    return { kind: 'unfit', args: repaired, problems, found: looksFor(repaired) };
+    const misfits = compiled.misfitsOf(repaired);
+    return { kind: 'unfit', args: repaired, found: looksFor(repaired), ...misfits };
   };
 }
 

@@ -5,6 +5,7 @@ import { conjoinedSchemas } from './conjoined-schemas.js';
 import { previewJson } from './describe-value.js';
 import { findSimilarName } from './find-similar-name.js';
 import { jsonTypeOf } from './json-type.js';
+import { repairDateTime } from './repair-date-time.js';
 
 /** The most likely repair of a value that does not fit its schema; `undefined` when nothing suggests itself. */
 export function findRepair(root: JsonSchema, schema: unknown, value: unknown): string | undefined {
@@ -14,6 +15,9 @@ export function findRepair(root: JsonSchema, schema: unknown, value: unknown): s
   }
   const accepted = acceptedTypes(root, schema);
   const type = jsonTypeOf(value);
+  if (conjoinedSchemas(root, schema).some(({ format }) => format === 'date-time')) {
+    return accepted.has('number') ? undefined : repairDateTime(value);
+  }
   if (accepted.has(type)) {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../protocol/json-schema.js';
-import { type CompiledSchema, looksFor } from './compiled-schema.js';
+import { type CompiledSchema, looksFor, type Misfits } from './compiled-schema.js';
 import { explainFaults } from './explain-faults.js';
 import { findFaults } from './find-faults.js';
 import { type Judge, JudgeCompiler } from './judge-compiler.js';
@@ -26,15 +26,18 @@ export class SchemaCompiler {
         schema,
         extensions,
       ));
+    const misfitsOf = (value: unknown): Misfits => {
+      const judge = looksFor(value) === 'first' ? quickJudge() : thoroughJudge();
+      const faults = findFaults(schema, judge, value, judge.errorsOf(value));
+      const problems = explainFaults(schema, value, faults);
+      return { problems, ways: faults.map(({ path }) => path) };
+    };
     return {
       schema,
       extensions,
       isValid: (value) => (quick ?? quickJudge()).accepts(value),
-      problemsOf(value) {
-        const judge = looksFor(value) === 'first' ? quickJudge() : thoroughJudge();
-        const faults = findFaults(schema, judge, value, judge.errorsOf(value));
-        return explainFaults(schema, value, faults);
-      },
+      problemsOf: (value) => misfitsOf(value).problems,
+      misfitsOf,
     };
   }
 }

@@ -117,6 +117,31 @@ describe('the repair', () => {
     expect(line.split(' — ')[1]).toBe(hint);
   });
 
+  const example = 'send a date and time such as "2026-01-31T00:00:00Z"';
+  test.each([
+    ['2026-01-31', 'send "2026-01-31T00:00:00Z"'],
+    ['2026-01-31T10:30', 'send "2026-01-31T10:30:00Z"'],
+    ['2026-01-31 10:30:15', 'send "2026-01-31T10:30:15Z"'],
+    ['2026-01-31T10:30:15.5', 'send "2026-01-31T10:30:15.5Z"'],
+    ['2026-01-31T10:30+02', 'send "2026-01-31T10:30:00+02:00"'],
+    [' 2026-01-31t10:30:00 -0530 ', 'send "2026-01-31T10:30:00-05:30"'],
+    [1769817600, 'send "2026-01-31T00:00:00.000Z"'],
+    [1769817600000, 'send "2026-01-31T00:00:00.000Z"'],
+    ['2026-02-31', example],
+    ['2026-01-31T25:00', example],
+    ['tomorrow', example],
+    [1e300, example],
+    [true, example],
+    ['2026-01-31T00:00:00Z', undefined],
+  ])('a date and time, given %j: %s', (value, hint) => {
+    const schema = closed({ it: { type: 'string', format: 'date-time', maxLength: 30 } });
+    const formats = { 'date-time': () => false };
+    const [line = ''] = told(schema, { it: value }, { formats });
+    expect(line.split(' — ')[1]).toBe(hint);
+    const secret = closed({ password: { type: 'string', format: 'date-time' } }, ['password']);
+    expect(told(secret, { password: value }, { formats })[0]).not.toContain(' — ');
+  });
+
   it('suggests a known name for an unknown one', () => {
     expect(told(closed({ first_name: { type: 'string' } }), { firstNam: 'B' })).toEqual([
       '- firstNam: expected nothing (unknown name); received string "B" — did you mean "first_name"?',

@@ -1,12 +1,14 @@
-import { type ArgumentChecker, type ArgumentProblem, InvalidArguments } from '@lmcp/core';
+import { type ArgumentJudge, type ArgumentVerdict, InvalidArguments } from '@lmcp/core';
 import type { ObjectModel } from '../schema/class-model.js';
-import { withAuthorMessages } from './author-messages.js';
+import { createWording } from './create-wording.js';
+import { type Findings, noFindings } from './findings.js';
 import { createInstanceCheck } from './instance-check.js';
 import { createInstantiator } from './instantiate.js';
 import { mergeProblems } from './merge-problems.js';
-import { type Place, wholeOf } from './place.js';
-import type { Findings } from './rule-check.js';
+import { wholeOf } from './place.js';
 import { createStandardStage } from './standard-stage.js';
+import { unsoundIn } from './unsound.js';
+import { soundPart, veilInstance } from './veil.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,45 +19,67 @@ export type BindArguments = (args: Json) => object | Promise<object>;
  * Composes the way from arguments to an instance: the schema judges what was sent, the schemas of libraries
  * judge their properties, the instance is built, and only the rules that no schema says judge the instance.
  *
+ * A step that finds something wrong does not end the way: the later ones look at what is sound, so that a
+ * model hears of everything at once.
+ *
  * @param tool the tool's name, for messages to the model
  */
 export function createBinding(
   tool: string,
   root: ObjectModel,
-  checker: ArgumentChecker,
+  judge: ArgumentJudge,
 ): BindArguments {
-  const check = withAuthorMessages(tool, root, checker);
-  const stage = createStandardStage(tool, root);
-  const build = createBuild(tool, root);
-  return stage === undefined
-    ? (args) => build(check(args), wholeOf(args))
-    : async (args) => build(await stage(check(args)), wholeOf(args));
-}
-
-/** Builds the instance from checked arguments; problems are told of what was sent. */
-type Build = (args: Json, sent: Place) => object | Promise<object>;
-
-function createBuild(tool: string, root: ObjectModel): Build {
+  const word = createWording(root);
+  const stage = createStandardStage(root);
   const instantiate = createInstantiator(root);
-  const checkInstance = createInstanceCheck(root);
-  return (args, sent) => {
-    const findings: Findings = { problems: [], pending: [] };
-    const instance = instantiate(args, sent, findings.problems);
-    // Rules see the whole instance, and what could not be read is not in it.
-    if (checkInstance === undefined || findings.problems.length > 0) {
-      return settled(tool, instance, findings.problems);
+  const check = createInstanceCheck(root);
+
+  const build = (json: Json, args: Json, findings: Findings): object | Promise<object> => {
+    const before = findings.ways.length;
+    const unsound = before === 0 ? undefined : unsoundIn(root, json, findings.ways);
+    const sound = unsound === undefined ? json : (soundPart(json, unsound) as Json);
+    const instance = instantiate(sound, wholeOf(args, unsound), findings);
+    if (check !== undefined) {
+      const veiled =
+        findings.ways.length === before ? unsound : unsoundIn(root, json, findings.ways);
+      if (veiled !== undefined) {
+        veilInstance(instance, root, veiled);
+      }
+      check(instance, wholeOf(args, veiled), findings);
     }
-    checkInstance(instance, sent, findings);
     // A promise only where a rule gave one: a synchronous tool call stays synchronous until its method.
     return findings.pending.length === 0
-      ? settled(tool, instance, findings.problems)
-      : Promise.all(findings.pending).then(() => settled(tool, instance, findings.problems));
+      ? settled(instance, findings)
+      : Promise.all(findings.pending).then(() => settled(instance, findings));
   };
-}
 
-function settled(tool: string, instance: object, problems: readonly ArgumentProblem[]): object {
-  if (problems.length > 0) {
-    throw new InvalidArguments(tool, mergeProblems(problems));
-  }
-  return instance;
+  const settled = (instance: object, { problems }: Findings): object => {
+    if (problems.length > 0) {
+      throw new InvalidArguments(tool, mergeProblems(problems));
+    }
+    return instance;
+  };
+
+  const goOn = (verdict: ArgumentVerdict, args: Json): object | Promise<object> => {
+    const findings = findingsIn(verdict, args);
+    if (stage === undefined) {
+      return build(verdict.args, args, findings);
+    }
+    const unsound =
+      verdict.kind === 'fits' ? undefined : unsoundIn(root, verdict.args, verdict.ways);
+    return stage(verdict.args, unsound, findings).then((json) => build(json, args, findings));
+  };
+
+  const findingsIn = (verdict: ArgumentVerdict, args: Json): Findings => {
+    if (verdict.kind === 'fits') {
+      return noFindings();
+    }
+    const problems = word(verdict.problems, args);
+    if (verdict.found === 'first') {
+      throw new InvalidArguments(tool, problems, 'first');
+    }
+    return { problems: [...problems], ways: [...verdict.ways], pending: [] };
+  };
+
+  return (args) => goOn(judge(args), args);
 }

@@ -1,7 +1,10 @@
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { objectsReaching } from '../schema/recursive-objects.js';
+import { elementsOf } from './elements-of.js';
+import type { Findings } from './findings.js';
 import { inside, pathOf, type Place, receivedAt } from './place.js';
-import { checkRule, elementsOf, type Findings } from './rule-check.js';
+import { checkRule } from './rule-check.js';
+import { Unsettled } from './veil.js';
 
 /** Runs the rules that a schema does not say on an instance. */
 export type InstanceCheck = (instance: object, place: Place, findings: Findings) => void;
@@ -42,14 +45,17 @@ export function createInstanceCheck(root: ObjectModel): InstanceCheck | undefine
     }
     return (holder, around, findings) => {
       const instance = holder as Record<string, unknown>;
+      const place = inside(around, wire, isMade);
+      if (place.unsound?.isWhole) {
+        return;
+      }
       // `toString` of an instance is no argument.
       const value =
         name in Object.prototype && !Object.hasOwn(instance, name) ? undefined : instance[name];
-      const place = inside(around, wire, isMade);
       if (!holds(property, instance, value, place, findings)) {
         return;
       }
-      for (const rule of rules) {
+      for (const rule of place.unsound === undefined ? rules : []) {
         checkRule(rule, instance, value, place, wire, findings);
       }
       nested?.(value, place, findings);
@@ -116,14 +122,16 @@ function holds(
 ): boolean {
   try {
     return conditions.every((condition) => condition(instance, value));
-  } catch {
-    findings.problems.push({
-      path: pathOf(place),
-      rule: 'validateIf',
-      expected: 'arguments on which the condition of the rules can be judged',
-      received: receivedAt(place),
-      hint: 'the condition threw an exception',
-    });
+  } catch (error) {
+    if (!(error instanceof Unsettled)) {
+      findings.problems.push({
+        path: pathOf(place),
+        rule: 'validateIf',
+        expected: 'arguments on which the condition of the rules can be judged',
+        received: receivedAt(place),
+        hint: 'the condition threw an exception',
+      });
+    }
     return false;
   }
 }

@@ -1,16 +1,19 @@
-import type { ArgumentProblem } from '@lmcp/core';
 import { applyTransforms } from '../schema/apply-transforms.js';
 import type { Branch, ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import type { Transform } from '../schema/transformer-record.js';
-import { inside, pathOf, type Place, receivedAt } from './place.js';
+import type { Findings } from './findings.js';
+import { type Assign, type BuildStep, generateBuild } from './generate-build.js';
+import { ownValue } from './own-value.js';
+import { inside, keysOf, pathOf, type Place, receivedAt } from './place.js';
+import { Unsettled, veiledJson } from './veil.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** Builds a value of an instance from what the client sent; never changes what it reads. */
-type Build = (json: unknown, place: Place, problems: ArgumentProblem[]) => unknown;
+type Build = (json: unknown, place: Place, findings: Findings) => unknown;
 
-/** Builds the instance; it is complete where no transform reported a problem. */
-export type Instantiate = (json: Json, place: Place, problems: ArgumentProblem[]) => object;
+/** Builds the instance; it is complete where no transform reported anything. */
+export type Instantiate = (json: Json, place: Place, findings: Findings) => object;
 
 /**
  * Composes the function that turns checked arguments into an instance: `new C()`, then one assignment for
@@ -24,43 +27,44 @@ export function createInstantiator(root: ObjectModel): Instantiate {
     if (known !== undefined) {
       return known;
     }
-    let assignments: readonly Assign[] = [];
-    const build: Instantiate = (json, place, problems) => {
-      const instance = new object.class() as Record<string, unknown>;
-      for (const assign of assignments) {
-        assign(instance, json, place, problems);
-      }
-      return instance;
-    };
-    // Registered before its properties are composed: one of them may have this very class.
+    let generated: Instantiate | undefined;
+    // Generated when it is first called: one of its properties may have this very class.
+    const build: Instantiate = (json, place, findings) =>
+      (generated ??= generateBuild(object.class, object.properties.map(step)))(
+        json,
+        place,
+        findings,
+      );
     builders.set(object, build);
-    assignments = object.properties.map(assignment);
     return build;
   };
 
-  const assignment = (property: PropertyModel): Assign => {
+  const step = (property: PropertyModel): BuildStep => {
     const { name, wire, transforms, transformsAbsent } = property;
     const build = valueBuilder(property.value);
     const absent = absence(property, build);
     const transform = transforms.length === 0 ? undefined : transformer(name, transforms);
-    const sentIn = reader(wire);
-    return (instance, json, around, problems) => {
-      const sent = sentIn(json);
+    if (build === undefined && absent === undefined && transform === undefined) {
+      return { kind: 'copy', name, wire };
+    }
+    const assign: Assign = (instance, json, around, findings) => {
+      const sent = ownValue(json, wire);
       if (sent !== undefined) {
         // The schema lets `null` through only where the class allows it.
         const built =
-          build === undefined || sent === null ? sent : build(sent, inside(around, wire), problems);
+          build === undefined || sent === null ? sent : build(sent, inside(around, wire), findings);
         instance[name] =
-          transform === undefined ? built : transform(built, json, inside(around, wire), problems);
+          transform === undefined ? built : transform(built, json, inside(around, wire), findings);
       } else if (absent !== undefined) {
-        instance[name] = absent(inside(around, wire), problems);
-      } else if (transform !== undefined && transformsAbsent) {
-        const made = transform(undefined, json, inside(around, wire), problems);
+        instance[name] = absent(inside(around, wire), findings);
+      } else if (transform !== undefined && transformsAbsent && !around.unsound?.get(wire)) {
+        const made = transform(undefined, json, inside(around, wire), findings);
         if (made !== undefined) {
           instance[name] = made;
         }
       }
     };
+    return { kind: 'assign', assign };
   };
 
   /** `undefined` where the value is taken as it is. */
@@ -76,24 +80,24 @@ export function createInstantiator(root: ObjectModel): Instantiate {
         const build = valueBuilder(shape.items);
         return (
           build &&
-          ((json, place, problems) =>
-            (json as unknown[]).map((item, index) => build(item, inside(place, index), problems)))
+          ((json, place, findings) =>
+            (json as unknown[]).map((item, index) => build(item, inside(place, index), findings)))
         );
       }
       case 'set': {
         const build = valueBuilder(shape.items) ?? asItIs;
-        return (json, place, problems) =>
+        return (json, place, findings) =>
           new Set(
-            (json as unknown[]).map((item, index) => build(item, inside(place, index), problems)),
+            (json as unknown[]).map((item, index) => build(item, inside(place, index), findings)),
           );
       }
       case 'map': {
         const build = valueBuilder(shape.items) ?? asItIs;
-        return (json, place, problems) =>
+        return (json, place, findings) =>
           new Map(
             Object.entries(json as Json).map(([key, item]) => [
               key,
-              build(item, inside(place, key), problems),
+              build(item, inside(place, key), findings),
             ]),
           );
       }
@@ -113,25 +117,11 @@ export function createInstantiator(root: ObjectModel): Instantiate {
       }),
     );
     const tag = branches[0]?.tag ?? '';
-    return (json, place, problems) =>
-      byTag.get((json as Json)[tag] as string)?.(json as Json, place, problems);
+    return (json, place, findings) =>
+      byTag.get((json as Json)[tag] as string)?.(json as Json, place, findings);
   };
 
   return objectBuilder(root);
-}
-
-type Assign = (
-  instance: Record<string, unknown>,
-  json: Json,
-  around: Place,
-  problems: ArgumentProblem[],
-) => void;
-
-/** Reads what was sent under a name; the `toString` that every object has was not sent. */
-function reader(wire: string): (json: Json) => unknown {
-  return wire in Object.prototype
-    ? (json) => (Object.hasOwn(json, wire) ? json[wire] : undefined)
-    : (json) => json[wire];
 }
 
 function asItIs(json: unknown): unknown {
@@ -142,29 +132,34 @@ function asItIs(json: unknown): unknown {
 function absence(
   { absent, advertisedDefault }: PropertyModel,
   build: Build | undefined,
-): ((place: Place, problems: ArgumentProblem[]) => unknown) | undefined {
+): ((place: Place, findings: Findings) => unknown) | undefined {
   if (absent === undefined || build === undefined) {
     return absent;
   }
-  return (place, problems) =>
-    advertisedDefault === null ? null : build(structuredClone(advertisedDefault), place, problems);
+  return (place, findings) =>
+    advertisedDefault === null ? null : build(structuredClone(advertisedDefault), place, findings);
 }
 
 function withTag(build: Instantiate, tag: string, value: string): Instantiate {
-  return (json, place, problems) => Object.assign(build(json, place, problems), { [tag]: value });
+  return (json, place, findings) => Object.assign(build(json, place, findings), { [tag]: value });
 }
 
 function transformer(name: string, transforms: readonly Transform[]) {
-  return (built: unknown, json: Json, place: Place, problems: ArgumentProblem[]): unknown => {
+  return (built: unknown, json: Json, place: Place, findings: Findings): unknown => {
+    const unsound = place.around?.unsound;
+    const obj = unsound === undefined ? json : veiledJson(json, unsound);
     try {
-      return applyTransforms(transforms, 'input', name, built, json);
-    } catch {
-      problems.push({
-        path: pathOf(place),
-        rule: 'transform',
-        expected: 'a value that can be read',
-        received: receivedAt(place),
-      });
+      return applyTransforms(transforms, 'input', name, built, obj);
+    } catch (error) {
+      findings.ways.push(keysOf(place));
+      if (!(error instanceof Unsettled)) {
+        findings.problems.push({
+          path: pathOf(place),
+          rule: 'transform',
+          expected: 'a value that can be read',
+          received: receivedAt(place),
+        });
+      }
       return undefined;
     }
   };

@@ -1,4 +1,6 @@
-import { describeValue, isSecretName, previewJson, tellPath } from '@lmcp/core';
+import { describeValue, isSecretName, type PathSegment, previewJson, tellPath } from '@lmcp/core';
+import { ownValue } from './own-value.js';
+import type { Unsound } from './unsound.js';
 
 /** A place in the arguments, and what the client sent there. */
 export interface Place {
@@ -8,16 +10,25 @@ export interface Place {
   readonly sent: unknown;
   /** Whether code of the server makes the value here, so that what it contains was never sent. */
   readonly isMade: boolean;
+  /** What must not be judged here; `undefined` where everything may be. */
+  readonly unsound: Unsound | undefined;
 }
 
 /** The whole of the arguments. */
-export function wholeOf(sent: unknown): Place {
-  return { around: undefined, key: '', sent, isMade: false };
+export function wholeOf(sent: unknown, unsound?: Unsound): Place {
+  return { around: undefined, key: '', sent, isMade: false, unsound };
 }
 
 /** A place in another one; the very same where its parts have no counterpart in what was sent. */
 export function inside(around: Place, key: string | number, isMade = false): Place {
-  return around.isMade ? around : { around, key, sent: partOf(around.sent, key), isMade };
+  return around.isMade
+    ? around
+    : { around, key, sent: ownValue(around.sent, key), isMade, unsound: around.unsound?.get(key) };
+}
+
+/** The way from the whole of the arguments to a place. */
+export function keysOf({ around, key }: Place): readonly PathSegment[] {
+  return around === undefined ? [] : [...keysOf(around), key];
 }
 
 /** The path of a place as JavaScript writes it: `tags[1]`. */
@@ -43,16 +54,7 @@ export function quotedAt(place: Place): string {
   return isSecret(place) ? '(hidden)' : previewJson(place.sent);
 }
 
-function keysOf({ around, key }: Place): readonly (string | number)[] {
-  return around === undefined ? [] : [...keysOf(around), key];
-}
-
-function isSecret(place: Place): boolean {
+/** Whether a name on the way to a place says that what it holds is secret. */
+export function isSecret(place: Place): boolean {
   return keysOf(place).some((key) => isSecretName(String(key)));
-}
-
-function partOf(sent: unknown, key: string | number): unknown {
-  return typeof sent === 'object' && sent !== null && Object.hasOwn(sent, key)
-    ? (sent as Readonly<Record<string | number, unknown>>)[key]
-    : undefined;
 }

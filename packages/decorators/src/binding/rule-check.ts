@@ -1,16 +1,15 @@
-import type { ArgumentProblem } from '@lmcp/core';
 import type { ValidationArguments } from 'class-validator';
 import type { ClassRule } from '../schema/class-rules.js';
+import { elementsOf, isContainer } from './elements-of.js';
+import type { Findings } from './findings.js';
 import { inside, pathOf, type Place, quotedAt, receivedAt } from './place.js';
 import { ruleMessage } from './rule-message.js';
+import { Unsettled } from './veil.js';
 
-/** Where a check reports to: problems, and the rules that still wait for an answer. */
-export interface Findings {
-  readonly problems: ArgumentProblem[];
-  readonly pending: Promise<void>[];
-}
-
-/** Calls class-validator's own function for one rule; an exception in it is a problem, not a crash. */
+/**
+ * Calls class-validator's own function for one rule; an exception in it is a problem, not a crash. A rule
+ * that looks at an unsound value says nothing yet.
+ */
 export function checkRule(
   rule: ClassRule,
   instance: object,
@@ -38,8 +37,8 @@ export function checkRule(
     for (const [key, element] of elementsOf(value, place.sent)) {
       judge(rule, element, args, inside(place, key), wire, findings);
     }
-  } catch {
-    findings.problems.push(thrown(rule, place));
+  } catch (error) {
+    reportThrown(error, rule, place, findings);
   }
 }
 
@@ -49,11 +48,11 @@ function judge(
   args: ValidationArguments,
   place: Place,
   wire: string,
-  { problems, pending }: Findings,
+  findings: Findings,
 ): void {
   const settle = (isValid: boolean): void => {
     if (!isValid) {
-      problems.push({
+      findings.problems.push({
         path: pathOf(place),
         rule: rule.name,
         expected: ruleMessage(rule, args, { property: wire, value: quotedAt(place) }),
@@ -63,44 +62,30 @@ function judge(
   };
   const verdict = rule.constraint.instance.validate(value, args);
   if (typeof verdict === 'object') {
-    pending.push(
-      Promise.resolve(verdict).then(settle, () => void problems.push(thrown(rule, place))),
+    findings.pending.push(
+      Promise.resolve(verdict).then(settle, (error: unknown) => {
+        reportThrown(error, rule, place, findings);
+      }),
     );
   } else {
     settle(verdict);
   }
 }
 
-function thrown({ name }: ClassRule, place: Place): ArgumentProblem {
-  return {
+function reportThrown(
+  error: unknown,
+  { name }: ClassRule,
+  place: Place,
+  { problems }: Findings,
+): void {
+  if (error instanceof Unsettled) {
+    return;
+  }
+  problems.push({
     path: pathOf(place),
     rule: name,
     expected: `a value that the rule ${name} can judge`,
     received: receivedAt(place),
     hint: 'the validator threw an exception on it; send a more ordinary value',
-  };
-}
-
-/** Whether rules with `each` judge the elements of a value instead of the value. */
-export function isContainer(
-  value: unknown,
-): value is unknown[] | Set<unknown> | Map<unknown, unknown> {
-  return Array.isArray(value) || value instanceof Set || value instanceof Map;
-}
-
-/** Elements with the key under which they stand in what was sent. */
-export function elementsOf(
-  value: unknown[] | Set<unknown> | Map<unknown, unknown>,
-  sent: unknown,
-): Iterable<[string | number, unknown]> {
-  if (value instanceof Map) {
-    return [...value] as [string, unknown][];
-  }
-  const elements = [...value];
-  if (value instanceof Set && Array.isArray(sent) && sent.length > value.size) {
-    // What was sent twice is in the set once, and moves all that follows.
-    const keys = [...new Map(sent.map((item, index) => [item as unknown, index])).values()];
-    return elements.map((element, index) => [keys[index] ?? index, element]);
-  }
-  return elements.entries();
+  });
 }

@@ -1,32 +1,43 @@
-import { type ArgumentProblem, InvalidArguments, type StandardVerdict } from '@lmcp/core';
+import type { PathSegment, StandardVerdict } from '@lmcp/core';
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { objectsIn, objectsReaching } from '../schema/recursive-objects.js';
+import type { Findings } from './findings.js';
 import { ownValue } from './own-value.js';
+import { unionBranch } from './union-branch.js';
+import type { Unsound } from './unsound.js';
 
 type Json = Readonly<Record<string, unknown>>;
-type Path = readonly (string | number)[];
+type Path = readonly PathSegment[];
 
-/** Replaces the values that libraries judge by what they make of them; rejects with `InvalidArguments`. */
-export type StandardStage = (args: Json) => Promise<Json>;
+/** Replaces the values that libraries judge by what they make of them; what is unsound is not asked about. */
+export type StandardStage = (
+  args: Json,
+  unsound: Unsound | undefined,
+  findings: Findings,
+) => Promise<Json>;
 
 /**
  * Composes the stage between the check of the arguments and the instance, in which the schemas of
  * libraries judge their properties; `undefined` when no property has one.
  */
-export function createStandardStage(tool: string, root: ObjectModel): StandardStage | undefined {
+export function createStandardStage(root: ObjectModel): StandardStage | undefined {
   const affected = objectsReaching(root, hasStandard);
   if (!affected.has(root)) {
     return undefined;
   }
 
-  const judgeObject: Judge<ObjectModel> = async ({ properties }, json, at, problems) => {
+  const judgeObject: Judge<ObjectModel> = async ({ properties }, json, at, step) => {
     const copy: Record<string, unknown> = { ...(json as Json) };
     for (const property of properties) {
       const { wire, value } = property;
+      const inner = { ...step, unsound: step.unsound?.get(wire) };
+      if (inner.unsound?.isWhole) {
+        continue;
+      }
       const sent = ownValue(copy, wire);
       const judged = await (value.shape.kind === 'standard'
-        ? judgeProperty(property, sent, [...at, wire], problems)
-        : judgeNested(value, sent, [...at, wire], problems));
+        ? judgeProperty(property, sent, [...at, wire], inner)
+        : judgeNested(value, sent, [...at, wire], inner));
       if (judged !== undefined) {
         copy[wire] = judged;
       } else {
@@ -37,7 +48,7 @@ export function createStandardStage(tool: string, root: ObjectModel): StandardSt
     return copy;
   };
 
-  const judgeNested: Judge<ValueModel> = async (value, json, at, problems) => {
+  const judgeNested: Judge<ValueModel> = async (value, json, at, step) => {
     const { shape } = value;
     const isAffected = objectsIn(value).some((object) => affected.has(object));
     if (!isAffected || typeof json !== 'object' || json === null) {
@@ -45,10 +56,10 @@ export function createStandardStage(tool: string, root: ObjectModel): StandardSt
     }
     switch (shape.kind) {
       case 'object':
-        return judgeObject(shape.object, json, at, problems);
+        return judgeObject(shape.object, json, at, step);
       case 'union': {
-        const branch = shape.branches.find((one) => ownValue(json, one.tag) === one.value);
-        return branch === undefined ? json : judgeObject(branch.object, json, at, problems);
+        const branch = unionBranch(shape.branches, json);
+        return branch === undefined ? json : judgeObject(branch.object, json, at, step);
       }
       case 'array':
       case 'set':
@@ -56,8 +67,9 @@ export function createStandardStage(tool: string, root: ObjectModel): StandardSt
         const isList = Array.isArray(json);
         const entries: [string, unknown][] = [];
         for (const [key, item] of Object.entries(json)) {
-          const path = [...at, isList ? Number(key) : key];
-          entries.push([key, await judgeNested(shape.items, item, path, problems)]);
+          const segment = isList ? Number(key) : key;
+          const inner = { ...step, unsound: step.unsound?.get(segment) };
+          entries.push([key, await judgeNested(shape.items, item, [...at, segment], inner)]);
         }
         return isList ? entries.map(([, item]) => item) : Object.fromEntries(entries);
       }
@@ -69,31 +81,27 @@ export function createStandardStage(tool: string, root: ObjectModel): StandardSt
     }
   };
 
-  return async (args) => {
-    const problems: ArgumentProblem[] = [];
-    const judged = await judgeObject(root, args, [], problems);
-    if (problems.length > 0) {
-      throw new InvalidArguments(tool, problems);
-    }
-    return judged as Json;
-  };
+  return async (args, unsound, findings) =>
+    (await judgeObject(root, args, [], { unsound, findings })) as Json;
 }
 
-/** Resolves to a judged copy; what is wrong goes to `problems`. */
-type Judge<Model> = (
-  model: Model,
-  json: unknown,
-  at: Path,
-  problems: ArgumentProblem[],
-) => Promise<unknown>;
+/** What a judge of one value needs besides the value. */
+interface Step {
+  readonly unsound: Unsound | undefined;
+  readonly findings: Findings;
+}
 
-const judgeProperty: Judge<PropertyModel> = async (property, sent, at, problems) => {
+/** Resolves to a judged copy; what is wrong goes to the findings. */
+type Judge<Model> = (model: Model, json: unknown, at: Path, step: Step) => Promise<unknown>;
+
+const judgeProperty: Judge<PropertyModel> = async (property, sent, at, { findings }) => {
   if (sent === null && property.nullable) {
     return null;
   }
   const verdict = await verdictOn(property, sent, at);
   if (verdict?.kind === 'invalid') {
-    problems.push(...verdict.problems);
+    findings.problems.push(...verdict.problems);
+    findings.ways.push(at);
   }
   return verdict?.kind === 'valid' ? verdict.value : undefined;
 };

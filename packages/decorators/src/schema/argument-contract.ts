@@ -1,5 +1,5 @@
 import {
-  createArgumentChecker,
+  createArgumentJudge,
   type JsonSchema,
   SchemaCompiler,
   type StartupProblem,
@@ -63,13 +63,12 @@ export function compileArgumentContract(
   }
   const { schema, patterns, judgedElsewhere } = schemaOfClass(model);
   const compiled = schemas.compile(schema, { formats, patterns, judgedElsewhere });
-  const check = createArgumentChecker(tool, compiled);
   return {
     schema,
     placeOf(argument) {
       const property = model.properties.find(({ wire }) => wire === argument);
       return property === undefined ? undefined : placeOf(property.name);
     },
-    bind: createBinding(tool, model, check),
+    bind: createBinding(tool, model, createArgumentJudge(compiled)),
   };
 }

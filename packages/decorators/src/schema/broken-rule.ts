@@ -1,6 +1,8 @@
 import type { ArgumentProblem } from '@lmcp/core';
+import { elementsOf, isContainer } from '../binding/elements-of.js';
+import { type Findings, noFindings } from '../binding/findings.js';
 import { inside, type Place, wholeOf } from '../binding/place.js';
-import { checkRule, elementsOf, type Findings, isContainer } from '../binding/rule-check.js';
+import { checkRule } from '../binding/rule-check.js';
 import type { Class } from '../declaration/class.js';
 import { type ClassRule, classRulesOf, type PropertyRules } from './class-rules.js';
 import { ruleTable } from './rule-table.js';
@@ -16,7 +18,7 @@ export function brokenRule(
   holder: object,
   name: string,
 ): ArgumentProblem | undefined {
-  const findings: Findings = { problems: [], pending: [] };
+  const findings = noFindings();
   judge(rules, holder, name, inside(wholeOf(holder), name), findings);
   return findings.problems[0];
 }

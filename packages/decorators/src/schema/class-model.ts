@@ -49,6 +49,8 @@ export interface ValueModel {
   readonly hints: readonly string[];
   /** The expressions behind the patterns of `keywords`, by the advertised source. */
   readonly patterns: ReadonlyMap<string, RegExp>;
+  /** The values of an enum by the names of its members. */
+  readonly members: ReadonlyMap<string, unknown>;
 }
 
 /** How a value is built from what the client sent. */

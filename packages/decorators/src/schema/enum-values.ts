@@ -1,20 +1,21 @@
-/** The values of a TypeScript enum, without the names that numeric members map back to. */
-export function enumValues(
-  values: Readonly<Record<string, unknown>> | readonly unknown[],
-): readonly unknown[] {
+type EnumObject = Readonly<Record<string, unknown>>;
+
+/** The members of a TypeScript enum by name, without the names that numeric members map back to. */
+export function enumMembers(values: EnumObject | readonly unknown[]): ReadonlyMap<string, unknown> {
   if (Array.isArray(values)) {
-    return values;
+    return new Map();
   }
-  const members = values as Readonly<Record<string, unknown>>;
-  return Object.entries(members)
-    .filter(([key, value]) => !isReverseMapping(members, key, value))
-    .map(([, value]) => value);
+  const members = values as EnumObject;
+  return new Map(
+    Object.entries(members).filter(([key, value]) => !isReverseMapping(members, key, value)),
+  );
 }
 
-function isReverseMapping(
-  members: Readonly<Record<string, unknown>>,
-  key: string,
-  value: unknown,
-): boolean {
+/** The values of a TypeScript enum, or of a list. */
+export function enumValues(values: EnumObject | readonly unknown[]): readonly unknown[] {
+  return Array.isArray(values) ? values : [...enumMembers(values).values()];
+}
+
+function isReverseMapping(members: EnumObject, key: string, value: unknown): boolean {
   return typeof value === 'string' && String(Number(key)) === key && members[value] === Number(key);
 }

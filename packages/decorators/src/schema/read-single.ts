@@ -30,7 +30,7 @@ export function readSingle(
     case 'literals': {
       const values = { enum: declared.values };
       const kinds = narrowByRules(reader, source, kindsOfLiterals(declared.values), rules);
-      return valueOf({ kind: 'plain' }, kinds, applicable, [values]);
+      return valueOf({ kind: 'plain' }, kinds, applicable, [values], declared.members);
     }
     case 'kinds':
       return readKinds(reader, source, declared.kinds, rules);

@@ -1,14 +1,18 @@
 import 'reflect-metadata';
 import type { Class } from '../declaration/class.js';
 import type { Direction } from './direction.js';
-import { enumValues } from './enum-values.js';
+import { enumMembers, enumValues } from './enum-values.js';
 import { kindOfLiteral, type ValueKinds } from './value-kind.js';
 import type { ValueSource } from './value-source.js';
 
 /** What a declared type is. */
 export type DeclaredType =
   | { readonly is: 'kinds'; readonly kinds: ValueKinds }
-  | { readonly is: 'literals'; readonly values: readonly unknown[] }
+  | {
+      readonly is: 'literals';
+      readonly values: readonly unknown[];
+      readonly members: ReadonlyMap<string, unknown>;
+    }
   | { readonly is: 'class'; readonly class: Class }
   | { readonly is: 'container'; readonly kind: 'array' | 'set' | 'map' }
   | { readonly is: 'unfit'; readonly name: string }
@@ -59,6 +63,13 @@ export function declaredType(type: unknown, direction: Direction): DeclaredType 
   }
   // swc and oxc emit the enum object itself, and the value of a single member.
   return kindOfLiteral(type) === undefined
-    ? { is: 'literals', values: enumValues(type as Record<string, unknown>) }
-    : { is: 'literals', values: [type] };
+    ? literals(type as Record<string, unknown>)
+    : literals([type]);
+}
+
+/** The type that an enum, or a list of values, is. */
+export function literals(
+  values: Readonly<Record<string, unknown>> | readonly unknown[],
+): DeclaredType {
+  return { is: 'literals', values: enumValues(values), members: enumMembers(values) };
 }

@@ -3,10 +3,9 @@ import type { ValueModel, ValueShape } from './class-model.js';
 import { problemAt } from './class-problem.js';
 import type { ClassReader } from './class-reader.js';
 import type { ClassRule } from './class-rules.js';
-import { enumValues } from './enum-values.js';
 import { narrowByRules, unconditional } from './narrow-by-rules.js';
 import { readSingle } from './read-single.js';
-import { type DeclaredType, declaredType, designType } from './read-type.js';
+import { type DeclaredType, declaredType, designType, literals } from './read-type.js';
 import { valueOf } from './value-of.js';
 import type { ValueSource } from './value-source.js';
 
@@ -50,7 +49,7 @@ function givenShape(reader: ClassReader, { place }: ValueSource, schema: SchemaS
 function saidType(reader: ClassReader, source: ValueSource): DeclaredType | undefined {
   const { options, record, place } = source;
   if (options.enum !== undefined) {
-    return { is: 'literals', values: enumValues(options.enum) };
+    return literals(options.enum);
   }
   const say = options.items ?? options.type ?? record.type;
   if (say === undefined) {

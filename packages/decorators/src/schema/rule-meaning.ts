@@ -17,6 +17,8 @@ export interface RuleMeaning {
   readonly hint?: string;
   /** The expression behind the keyword `pattern`, which may lose its flags there. */
   readonly pattern?: RegExp;
+  /** The values of an enum by the names of its members. */
+  readonly members?: ReadonlyMap<string, unknown>;
   /** The literals of the rule that no JSON value can equal. */
   readonly impossible?: readonly unknown[];
 }

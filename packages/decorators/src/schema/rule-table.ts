@@ -1,7 +1,7 @@
 import type { JsonSchema } from '@lmcp/core';
 import * as rule from 'class-validator';
 import { advertisedPattern } from './advertised-pattern.js';
-import { enumValues } from './enum-values.js';
+import { enumMembers, enumValues } from './enum-values.js';
 import { exact, format, residual, type RuleMeaning, type RuleReader } from './rule-meaning.js';
 import { kindOfLiteral, type ValueKind, type ValueKinds } from './value-kind.js';
 
@@ -26,7 +26,10 @@ export const ruleTable: Readonly<Record<string, RuleReader>> = {
   [rule.IS_NOT_IN]: ([values]) => excluding(listOf(values), { not: { enum: values } }),
   [rule.IS_ENUM]: ([entity]) => {
     const values = enumValues(entity as Record<string, unknown>);
-    return among(values, { enum: values });
+    return {
+      ...among(values, { enum: values }),
+      members: enumMembers(entity as Record<string, unknown>),
+    };
   },
   [rule.IS_INSTANCE]: () => residual(undefined),
 

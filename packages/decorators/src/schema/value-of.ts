@@ -9,6 +9,7 @@ export function valueOf(
   kinds: ValueKinds,
   rules: readonly ClassRule[],
   keywords: readonly JsonSchema[] = [],
+  members: ReadonlyMap<string, unknown> = new Map(),
 ): ValueModel {
   const meanings = rules.map(({ meaning }) => meaning);
   return {
@@ -26,6 +27,9 @@ export function valueOf(
         const source = typeof said === 'object' ? said['pattern'] : undefined;
         return pattern === undefined ? [] : [[String(source), pattern] as const];
       }),
+    ),
+    members: new Map(
+      [members, ...meanings.map((one) => one.members ?? [])].flatMap((of) => Array.from(of)),
     ),
   };
 }
