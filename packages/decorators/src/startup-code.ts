@@ -46,6 +46,9 @@ export const StartupCode = {
   ConstructorFailed: 'LMCP314',
   SecondClassTransformer: 'LMCP315',
   RuleWithoutCode: 'LMCP316',
+  VersionedProperty: 'LMCP317',
+  DynamicType: 'LMCP318',
+  SameNameOnWire: 'LMCP319',
   OutputWithoutRules: 'LMCP321',
   UnknownOutput: 'LMCP322',
 } as const;

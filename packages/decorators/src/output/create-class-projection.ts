@@ -1,4 +1,6 @@
+import type { Class } from '../declaration/class.js';
 import { applyTransforms } from '../schema/apply-transforms.js';
+import { isMethod } from '../schema/class-member.js';
 import type { Branch, ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { recursiveObjects } from '../schema/recursive-objects.js';
 import { createFreeProjection } from './create-free-projection.js';
@@ -38,14 +40,14 @@ export function createClassProjection(root: ObjectModel): Projection {
     const guarded = recursive.has(object) ? withoutCycle(project) : project;
     // Registered before its properties are composed: one of them may have this very class.
     known.set(object, guarded);
-    puts = object.properties.map(putOf);
+    puts = object.properties.map((property) => putOf(object.class, property));
     return guarded;
   };
 
-  const putOf = (property: PropertyModel): Put => {
+  const putOf = (one: Class, property: PropertyModel): Put => {
     const { name, wire } = property;
     const project = valueProjection(property.value);
-    const read = readerOf(property);
+    const read = readerOf(one, property);
     const dropsNull = !property.required && !property.nullable && !isNullOfValue(property.value);
     return (json, source, open) => {
       const value = read(source);
@@ -92,11 +94,15 @@ export function createClassProjection(root: ObjectModel): Projection {
   return objectProjection(root);
 }
 
-/** Reads one property, and runs its transforms. */
-function readerOf({ name, transforms, transformsAbsent }: PropertyModel) {
+/** Reads one property, or calls the method of its name, and runs its transforms. */
+function readerOf(one: Class, { name, transforms, transformsAbsent }: PropertyModel) {
+  const isCalled = isMethod(one, name);
   const inherited: unknown = Reflect.get(Object.prototype, name);
   const read = (source: object): unknown => {
     const value = (source as Readonly<Record<string, unknown>>)[name];
+    if (isCalled && typeof value === 'function') {
+      return value.call(source) as unknown;
+    }
     // Every object has a `toString`; a property of that name is another one.
     return value === inherited ? undefined : value;
   };

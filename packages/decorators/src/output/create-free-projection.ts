@@ -1,5 +1,6 @@
 import type { Class } from '../declaration/class.js';
 import { applyTransforms } from '../schema/apply-transforms.js';
+import { classMember } from '../schema/class-member.js';
 import { type TransformerRecords, transformerRecordsOf } from '../schema/transformer-record.js';
 import { projectDate, projectScalar } from './project-scalar.js';
 import { type Projection, projectList, projectMap, withoutCycle } from './projection.js';
@@ -22,7 +23,11 @@ export function createFreeProjection(): Projection {
 
   const instance = (value: object, made: Class, open: Set<object>): object => {
     const { named, excludesOthers } = recordsOf(made);
-    const members = Object.entries(value).flatMap(([key, own]): [string, unknown][] => {
+    const computed = [...named]
+      .filter(([key, { exposed }]) => exposed && classMember(made, key) !== undefined)
+      .map(([key]): [string, unknown] => [key, computedBy(value, key)]);
+    const all = [...Object.entries(value), ...computed];
+    const members = all.flatMap(([key, own]): [string, unknown][] => {
       const record = named.get(key);
       if (record === undefined) {
         return excludesOthers ? [] : [[key, own]];
@@ -81,4 +86,10 @@ export function createFreeProjection(): Projection {
         : projectScalar(value);
 
   return project;
+}
+
+/** What an exposed getter gives, or an exposed method returns. */
+function computedBy(value: object, key: string): unknown {
+  const member: unknown = Reflect.get(value, key);
+  return typeof member === 'function' ? (member.call(value) as unknown) : member;
 }

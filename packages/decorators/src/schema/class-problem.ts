@@ -74,6 +74,18 @@ const texts = {
     'class-validator would skip a rule of this property in silence: {} is not marked as a validator.',
     'put @ValidatorConstraint() on that class, and implement `validate(value, args)` in it.',
   ],
+  VersionedProperty: [
+    "class-transformer's `since` and `until` compare with a version, and a call has none: {}",
+    'remove `since` and `until`, or give the tool a class of its own for its version.',
+  ],
+  DynamicType: [
+    '@Type() chooses the class of this property by the value, so the schema cannot tell which ones there are.',
+    'use @Type(() => Base, { discriminator: { property, subTypes: [{ name, value: Class }] } }).',
+  ],
+  SameNameOnWire: [
+    'Two properties have the same name for clients: {}.',
+    'give one of them another name with @Expose({ name }), or @Exclude() it in this direction.',
+  ],
 } as const;
 
 /** Words one problem, for the developer. */

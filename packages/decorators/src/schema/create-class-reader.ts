@@ -71,6 +71,9 @@ export function createClassReader(
         });
         properties.push(...(property === undefined ? [] : [property]));
       }
+      for (const same of sameNames(properties)) {
+        problems.push(problemAt(argumentClass.name, 'SameNameOnWire', same));
+      }
       if (direction === 'output' && properties.length === 0 && problems.length === before) {
         problems.push(problemAt(argumentClass.name, 'OutputWithoutRules', argumentClass.name));
       }
@@ -92,4 +95,15 @@ export function createClassReader(
     },
   };
   return reader;
+}
+
+/** The names that several properties have for clients, each with these properties: `a and b: "name"`. */
+function sameNames(properties: readonly PropertyModel[]): readonly string[] {
+  const byWire = new Map<string, string[]>();
+  for (const { wire, name } of properties) {
+    byWire.set(wire, [...(byWire.get(wire) ?? []), name]);
+  }
+  return [...byWire]
+    .filter(([, names]) => names.length > 1)
+    .map(([wire, names]) => `${names.join(' and ')} are ${JSON.stringify(wire)}`);
 }

@@ -2,6 +2,7 @@ import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
 import { ownRulesOf } from '../declaration/own-rules.js';
 import { ownPropertiesOf } from '../declaration/property-declaration.js';
+import { classMember, isMethod } from './class-member.js';
 import type { Direction } from './direction.js';
 import { transformedProperties } from './transformer-record.js';
 
@@ -37,12 +38,10 @@ function ownNames(one: Class): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** A getter without a setter computes a value; a client cannot send it. */
+/** A method, and a getter without a setter, compute a value; a client cannot send it. */
 function isWritable(argumentClass: Class, name: string): boolean {
-  const accessor = classChain(argumentClass)
-    .map((one) => Object.getOwnPropertyDescriptor(one.prototype, name))
-    .findLast((descriptor) => descriptor !== undefined);
-  return accessor?.get === undefined || accessor.set !== undefined;
+  const member = classMember(argumentClass, name);
+  return (member?.get === undefined || member.set !== undefined) && !isMethod(argumentClass, name);
 }
 
 function position(

@@ -24,6 +24,9 @@ export function readProperty(
   if (record.excluded) {
     return undefined;
   }
+  if (record.versioned !== undefined) {
+    reader.problems.push(problemAt(place, 'VersionedProperty', `${record.versioned} has one.`));
+  }
   const rules = source.rules ?? noRules;
   if (rules.awaitsPromise) {
     reader.problems.push(problemAt(place, 'PromiseRule'));

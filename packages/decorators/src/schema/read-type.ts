@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { Class } from '../declaration/class.js';
+import { isMethod } from './class-member.js';
 import type { Direction } from './direction.js';
 import { enumMembers, enumValues } from './enum-values.js';
 import { kindOfLiteral, type ValueKinds } from './value-kind.js';
@@ -41,6 +42,11 @@ export function designType(
   direction: Direction,
 ): DeclaredType {
   const prototype = argumentClass.prototype as object;
+  if (isMethod(argumentClass, name)) {
+    // What leaves is what it returns. TypeScript emits nothing where the type is not written.
+    const returned: unknown = Reflect.getMetadata('design:returntype', prototype, name);
+    return declaredType(returned ?? Object, direction);
+  }
   return Reflect.hasMetadata('design:type', prototype, name)
     ? declaredType(Reflect.getMetadata('design:type', prototype, name), direction)
     : { is: 'unknown', why: 'missing' };

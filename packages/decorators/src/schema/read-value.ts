@@ -6,6 +6,7 @@ import type { ClassRule } from './class-rules.js';
 import { narrowByRules, unconditional } from './narrow-by-rules.js';
 import { readSingle } from './read-single.js';
 import { type DeclaredType, declaredType, designType, literals } from './read-type.js';
+import { ValueDependentType } from './transformer-record.js';
 import { valueOf } from './value-of.js';
 import type { ValueSource } from './value-source.js';
 
@@ -58,7 +59,11 @@ function saidType(reader: ClassReader, source: ValueSource): DeclaredType | unde
   try {
     return declaredType(say(), reader.direction);
   } catch (error) {
-    reader.problems.push(problemAt(place, 'CircularImport', String(error)));
+    reader.problems.push(
+      error instanceof ValueDependentType
+        ? problemAt(place, 'DynamicType')
+        : problemAt(place, 'CircularImport', String(error)),
+    );
     return { is: 'kinds', kinds: undefined };
   }
 }

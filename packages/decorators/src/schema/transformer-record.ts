@@ -1,4 +1,9 @@
-import { TransformationType, Type, type TransformFnParams } from 'class-transformer';
+import {
+  TransformationType,
+  Type,
+  type TransformFnParams,
+  type TypeHelpOptions,
+} from 'class-transformer';
 import { defaultMetadataStorage as storage } from 'class-transformer/cjs/storage.js';
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
@@ -15,13 +20,15 @@ export type Transform = (params: TransformFnParams) => unknown;
 
 /** What class-transformer's decorators say about one property, for one direction. */
 export interface TransformerRecord {
-  /** `@Type(() => X)`. */
+  /** `@Type(() => X)`; throws {@link ValueDependentType} where a value chooses it. */
   readonly type: (() => unknown) | undefined;
   readonly discriminator: Discriminator | undefined;
   readonly wire: string;
   readonly exposed: boolean;
   readonly excluded: boolean;
   readonly transforms: readonly Transform[];
+  /** What asks for a version that there is none of: `@Expose({ since })`. */
+  readonly versioned: string | undefined;
 }
 
 /** `@Type(() => Base, { discriminator })`. */
@@ -84,8 +91,12 @@ export function transformerRecordOf(
   const expose = storage.findExposeMetadata(argumentClass, property);
   const exclude = storage.findExcludeMetadata(argumentClass, property);
   const exposed = applies(expose) && expose?.options?.groups === undefined;
+  // As class-transformer has it where no groups are asked for.
+  const transforms = storage
+    .findTransformMetadatas(argumentClass, property, transformationTypes[direction])
+    .filter(({ options }) => options?.groups === undefined);
   return {
-    type: type?.typeFunction,
+    type: type && (() => type.typeFunction?.(withoutValue(property))),
     discriminator: discriminatorOf(type?.options),
     wire: (exposed ? expose?.options?.name : undefined) ?? property,
     exposed,
@@ -95,11 +106,34 @@ export function transformerRecordOf(
       // class-transformer would send it all the same; where it says "to the class only", nothing leaks.
       (direction === 'output' && expose !== undefined && !applies(expose)) ||
       (strategyOf(argumentClass, direction) === 'excludeAll' && !exposed),
-    transforms: storage
-      .findTransformMetadatas(argumentClass, property, transformationTypes[direction])
-      .filter(({ options }) => options?.groups === undefined)
-      .map(({ transformFn }) => transformFn as Transform),
+    transforms: transforms.map(({ transformFn }) => transformFn as Transform),
+    versioned: [
+      ...(exposed && isVersioned(expose) ? ['@Expose()'] : []),
+      ...(transforms.some(isVersioned) ? ['@Transform()'] : []),
+    ][0],
   };
+}
+
+/** What the function of `@Type` throws when it asks for a value, which start-up does not have. */
+export class ValueDependentType extends Error {
+  override readonly name = 'ValueDependentType';
+}
+
+function withoutValue(property: string): TypeHelpOptions {
+  return Object.defineProperties({ property } as TypeHelpOptions, {
+    object: { get: dependOnValue },
+    newObject: { get: dependOnValue },
+  });
+}
+
+function dependOnValue(): never {
+  throw new ValueDependentType();
+}
+
+function isVersioned(
+  metadata: { readonly options?: { since?: number; until?: number } } | undefined,
+): boolean {
+  return metadata?.options?.since !== undefined || metadata?.options?.until !== undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { Type } from 'class-transformer';
+import { Expose, Transform, Type } from 'class-transformer';
 import {
   ArrayMinSize,
   ArrayUnique,
@@ -152,6 +152,27 @@ class LostRule {
   @Validate(PlainValidator) value!: string;
 }
 
+class Versioned {
+  @Expose({ since: 2 }) @IsString() value!: string;
+}
+
+class VersionedTransform {
+  @Transform(({ value }) => String(value), { until: 2, toClassOnly: true })
+  @IsString()
+  value!: string;
+}
+
+class Dynamic {
+  @ValidateNested()
+  @Type((help) => (help?.object['kind'] === 'a' ? Undecorated : Versioned))
+  value!: object;
+}
+
+class SameName {
+  @Expose({ name: 'other' }) @IsOptional() @IsString() value?: string;
+  @IsOptional() @IsString() other?: string;
+}
+
 const cases: readonly (readonly [keyof typeof StartupCode, Class, string, RegExp])[] = [
   ['DtoWithoutRules', Undecorated, 'Undecorated', /put @Property\(\)/],
   ['UnknownType', UnknownType, 'UnknownType.value', /@Property\(\{ type: \(\) => String \}\)/],
@@ -182,6 +203,10 @@ const cases: readonly (readonly [keyof typeof StartupCode, Class, string, RegExp
   ['DefaultDoesNotFit', BrokenResidualDefault, 'BrokenResidualDefault.value', /change `default`/],
   ['ConstructorFailed', NeedsArguments, 'NeedsArguments', /each constructor parameter a default/],
   ['RuleWithoutCode', LostRule, 'LostRule.value', /put @ValidatorConstraint\(\)/],
+  ['VersionedProperty', Versioned, 'Versioned.value', /remove `since` and `until`/],
+  ['VersionedProperty', VersionedTransform, 'VersionedTransform.value', /remove `since`/],
+  ['DynamicType', Dynamic, 'Dynamic.value', /discriminator: \{ property, subTypes/],
+  ['SameNameOnWire', SameName, 'SameName', /another name with @Expose/],
 ];
 
 describe('a class that cannot be compiled', () => {
