@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listen, type RunningServer } from '@lmcp/core/koa';
-import { createServer, Nullable, Property, Tool } from '@lmcp/decorators';
+import { createServer, Nullable, Param, Property, Tool } from '@lmcp/decorators';
 import * as modern from '@modelcontextprotocol/client';
 import * as legacy from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { Exclude, Type } from 'class-transformer';
-import { IsInt, IsString, ValidateNested } from 'class-validator';
+import { IsEmail, IsInt, IsString, Matches, ValidateNested } from 'class-validator';
 
 const SECRET = 'pw-1234';
 
@@ -59,6 +59,35 @@ class Accounts {
   }
 }
 
+class Contact {
+  @IsEmail() mail!: string;
+  @Matches(/^[a-z]+$/i) name!: string;
+}
+
+class LooseContact extends Contact {
+  @Property({ schema: { type: 'string', format: 'uri' } }) page!: string;
+}
+
+class Contacts {
+  @Tool({ description: 'A contact.', output: Contact })
+  contact(@Param('mail', 'Its address') mail: string): Contact {
+    return { mail, name: 'ADA' };
+  }
+
+  @Tool({ description: 'Contacts.', output: [Contact] })
+  contacts(@Param('mail', 'The second address') mail: string): Contact[] {
+    return [
+      { mail: 'a@b.at', name: 'Ada' },
+      { mail, name: 'Bob' },
+    ];
+  }
+
+  @Tool({ description: 'A contact with a page.', output: LooseContact })
+  loose(@Param('mail', 'Its address') mail: string): LooseContact {
+    return { mail, name: 'Ada', page: 'http://localhost' };
+  }
+}
+
 let running: RunningServer;
 const errors: unknown[] = [];
 
@@ -66,7 +95,7 @@ beforeAll(async () => {
   const server = createServer({
     name: 'outputs',
     version: '1.0.0',
-    tools: [Accounts],
+    tools: [Accounts, Contacts],
     onError: (error) => errors.push(error),
   });
   running = await listen(server, { port: 0, handleSignals: false, announce: () => {} });
@@ -125,6 +154,16 @@ describe.each([
     });
   });
 
+  it('receives what the format and the expression of a rule accept, and nothing else', async () => {
+    for (const name of ['contact', 'contacts']) {
+      const fine = await client.callTool({ name, arguments: { mail: 'a@b.at' } });
+      expect(fine).not.toHaveProperty('isError', true);
+      const broken = await client.callTool({ name, arguments: { mail: 'a' } });
+      expect(broken).toMatchObject({ isError: true });
+      expect(String(errors.pop())).toContain('mail: expected string in email format');
+    }
+  });
+
   it('hears of a broken promise no more than an id', async () => {
     const result = await client.callTool({ name: 'broken' });
     expect(result).toMatchObject({ isError: true, content: [{ text: /^The tool "broken"/ }] });
@@ -132,4 +171,11 @@ describe.each([
     expect(errors).toHaveLength(1);
     expect(String(errors.pop())).toContain('- id: expected integer');
   });
+});
+
+it('takes formats for annotations where an author wrote one of them', async () => {
+  const client = await connectModern('auto');
+  const result = await client.callTool({ name: 'loose', arguments: { mail: 'a' } });
+  expect(result).not.toHaveProperty('isError', true);
+  await client.close();
 });

@@ -19,7 +19,7 @@ export function toServedTool(
   extensions: readonly Extension[],
   schemas: SchemaCompiler,
 ): ServedTool {
-  const { name, outputSchema, _meta } = definition;
+  const { name, outputSchema, outputExtensions, _meta } = definition;
   const added = extensions.flatMap((extension) => {
     const { _meta: more } = extension.extendTool?.(definition) ?? {};
     return more ?? [];
@@ -30,6 +30,7 @@ export function toServedTool(
       added.length === 0
         ? definition
         : { ...definition, _meta: Object.assign({}, ...added, _meta) },
-    checkOutput: outputSchema && createOutputChecker(name, schemas.compile(outputSchema)),
+    checkOutput:
+      outputSchema && createOutputChecker(name, schemas.compile(outputSchema, outputExtensions)),
   };
 }

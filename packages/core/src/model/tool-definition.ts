@@ -1,5 +1,6 @@
 import type { RequestContext } from '../context/request-context.js';
 import type { Tool } from '../protocol/tool.js';
+import type { SchemaExtensions } from '../schema/schema-extensions.js';
 import type { ToolView } from './tool-view.js';
 
 /** The arguments of a call as the client sent them: an object, `{}` when it sent none. */
@@ -28,6 +29,8 @@ export interface ToolDefinition extends Tool, ToolExtras {
    * tool and its schema.
    */
   placeOf?(argument: string): string | undefined;
+  /** How `outputSchema` executes its formats and patterns. Default: formats only annotate. */
+  readonly outputExtensions?: SchemaExtensions;
   call(args: ToolArguments, context: RequestContext): unknown;
 }
 

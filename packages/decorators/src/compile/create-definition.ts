@@ -14,7 +14,10 @@ export function createDefinition(model: ToolModel, instance: object): ToolDefini
     ...(title !== undefined && { title }),
     description,
     inputSchema: model.contract.schema,
-    ...(output !== undefined && { outputSchema: output.schema }),
+    ...(output !== undefined && {
+      outputSchema: output.schema,
+      outputExtensions: output.extensions,
+    }),
     ...(annotations !== undefined && { annotations }),
     ...(icons !== undefined && { icons }),
     ...(meta !== undefined && { _meta: meta }),

@@ -2,6 +2,7 @@ import {
   InvalidOutput,
   type JsonSchema,
   readSchema,
+  type SchemaExtensions,
   type SchemaSource,
   type StartupProblem,
 } from '@lmcp/core';
@@ -10,6 +11,8 @@ import type { ToolOutput } from '../declaration/tool-options.js';
 import type { ObjectModel } from '../schema/class-model.js';
 import { problemAt } from '../schema/class-problem.js';
 import { createClassReader } from '../schema/create-class-reader.js';
+import { formats } from '../schema/formats.js';
+import { classesIn } from '../schema/recursive-objects.js';
 import { schemaOfClass } from '../schema/schema-of-class.js';
 import { readsClassTransformer } from '../schema/transformer-record.js';
 import { createClassProjection } from './create-class-projection.js';
@@ -23,6 +26,8 @@ import { UnfitValue } from './unfit-value.js';
 export interface OutputContract {
   /** JSON Schema 2020-12; the object that `tools/list` serves. */
   readonly schema: JsonSchema;
+  /** How the schema executes formats and patterns. */
+  readonly extensions: SchemaExtensions;
   /**
    * Turns what the method returned into plain JSON that holds declared properties only.
    *
@@ -50,7 +55,8 @@ export function compileOutputContract(
       problems.push(read.problem);
       return undefined;
     }
-    return { schema: read.schema, project: projecting(tool, createFreeProjection()) };
+    const project = projecting(tool, createFreeProjection());
+    return { schema: read.schema, extensions: {}, project };
   }
   if (Array.isArray(output) && output.length !== 1) {
     problems.push(outputProblem.noClass(place, output));
@@ -66,14 +72,25 @@ export function compileOutputContract(
   if (model === undefined) {
     return undefined;
   }
-  const { schema } = schemaOfClass(model);
+  const { schema, patterns } = schemaOfClass(model);
+  const extensions = hasGivenSchemas(model) ? { patterns } : { formats, patterns };
   const element = createClassProjection(model);
   return isList
     ? {
         schema: listSchemaOf(schema),
+        extensions,
         project: projecting(tool, (value, open) => projectList(value, element, open)),
       }
-    : { schema, project: projecting(tool, element) };
+    : { schema, extensions, project: projecting(tool, element) };
+}
+
+/** Whether a format may be another author's, who need not mean what class-validator's function takes. */
+function hasGivenSchemas(root: ObjectModel): boolean {
+  return [...classesIn(root)].some(({ properties }) =>
+    properties.some(
+      ({ value: { shape } }) => shape.kind === 'verbatim' || shape.kind === 'standard',
+    ),
+  );
 }
 
 function isSchema(output: unknown): output is { readonly schema: SchemaSource } {

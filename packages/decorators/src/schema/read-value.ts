@@ -6,7 +6,7 @@ import type { ClassRule } from './class-rules.js';
 import { narrowByRules, unconditional } from './narrow-by-rules.js';
 import { readSingle } from './read-single.js';
 import { type DeclaredType, declaredType, designType, literals } from './read-type.js';
-import { ValueDependentType } from './transformer-record.js';
+import { ValueDependentType } from './value-dependent-type.js';
 import { valueOf } from './value-of.js';
 import type { ValueSource } from './value-source.js';
 

@@ -64,7 +64,7 @@ export function objectsReaching(
 }
 
 /** A class and all the classes it consists of, each once. */
-function classesIn(root: ObjectModel): ReadonlySet<ObjectModel> {
+export function classesIn(root: ObjectModel): ReadonlySet<ObjectModel> {
   const all = new Set([root]);
   // A set hands out what is added while it is walked.
   for (const { properties } of all) {

@@ -1,13 +1,9 @@
-import {
-  TransformationType,
-  Type,
-  type TransformFnParams,
-  type TypeHelpOptions,
-} from 'class-transformer';
+import { TransformationType, Type, type TransformFnParams } from 'class-transformer';
 import { defaultMetadataStorage as storage } from 'class-transformer/cjs/storage.js';
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
 import type { Direction } from './direction.js';
+import { withoutValue } from './value-dependent-type.js';
 
 /** class-transformer's own names of the directions. */
 export const transformationTypes = {
@@ -112,22 +108,6 @@ export function transformerRecordOf(
       ...(transforms.some(isVersioned) ? ['@Transform()'] : []),
     ][0],
   };
-}
-
-/** What the function of `@Type` throws when it asks for a value, which start-up does not have. */
-export class ValueDependentType extends Error {
-  override readonly name = 'ValueDependentType';
-}
-
-function withoutValue(property: string): TypeHelpOptions {
-  return Object.defineProperties({ property } as TypeHelpOptions, {
-    object: { get: dependOnValue },
-    newObject: { get: dependOnValue },
-  });
-}
-
-function dependOnValue(): never {
-  throw new ValueDependentType();
 }
 
 function isVersioned(
