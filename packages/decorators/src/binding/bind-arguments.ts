@@ -1,5 +1,6 @@
 import { type ArgumentJudge, type ArgumentVerdict, InvalidArguments } from '@lmcp/core';
 import type { ObjectModel } from '../schema/class-model.js';
+import { classesIn } from '../schema/recursive-objects.js';
 import { createWording } from './create-wording.js';
 import { type Findings, noFindings } from './findings.js';
 import { createInstanceCheck } from './instance-check.js';
@@ -7,10 +8,11 @@ import { createInstantiator } from './instantiate.js';
 import { mergeProblems } from './merge-problems.js';
 import { wholeOf } from './place.js';
 import { createStandardStage } from './standard-stage.js';
-import { unsoundIn } from './unsound.js';
+import { type Unsound, unsoundIn } from './unsound.js';
 import { soundPart, veilInstance } from './veil.js';
 
 type Json = Readonly<Record<string, unknown>>;
+type UnfitArguments = Extract<ArgumentVerdict, { readonly kind: 'unfit' }>;
 
 /** Checks what a client sent and builds the typed instance from it. */
 export type BindArguments = (args: Json) => object | Promise<object>;
@@ -33,6 +35,7 @@ export function createBinding(
   const stage = createStandardStage(root);
   const instantiate = createInstantiator(root);
   const check = createInstanceCheck(root);
+  const looksFurther = stage !== undefined || check !== undefined || hasTransforms(root);
 
   const build = (json: Json, args: Json, findings: Findings): object | Promise<object> => {
     const before = findings.ways.length;
@@ -60,26 +63,46 @@ export function createBinding(
     return instance;
   };
 
-  const goOn = (verdict: ArgumentVerdict, args: Json): object | Promise<object> => {
-    const findings = findingsIn(verdict, args);
-    if (stage === undefined) {
-      return build(verdict.args, args, findings);
+  const goOn = (
+    json: Json,
+    args: Json,
+    unsound: Unsound | undefined,
+    findings: Findings,
+  ): object | Promise<object> =>
+    stage === undefined
+      ? build(json, args, findings)
+      : stage(json, unsound, findings).then((judged) => build(judged, args, findings));
+
+  /** Looks for what else is wrong. Whatever happens then, what is known already is told. */
+  const refuse = (unfit: UnfitArguments, args: Json): object | Promise<object> => {
+    const problems = word(unfit.problems, args);
+    const giveUp = (error: unknown): never => {
+      throw error instanceof InvalidArguments
+        ? error
+        : new InvalidArguments(tool, problems, unfit.found);
+    };
+    if (unfit.found === 'first' || !looksFurther) {
+      return giveUp(undefined);
     }
-    const unsound =
-      verdict.kind === 'fits' ? undefined : unsoundIn(root, verdict.args, verdict.ways);
-    return stage(verdict.args, unsound, findings).then((json) => build(json, args, findings));
+    const findings = { problems: [...problems], ways: [...unfit.ways], pending: [] };
+    try {
+      const bound = goOn(unfit.args, args, unsoundIn(root, unfit.args, unfit.ways), findings);
+      return bound instanceof Promise ? bound.catch(giveUp) : bound;
+    } catch (error) {
+      return giveUp(error);
+    }
   };
 
-  const findingsIn = (verdict: ArgumentVerdict, args: Json): Findings => {
-    if (verdict.kind === 'fits') {
-      return noFindings();
-    }
-    const problems = word(verdict.problems, args);
-    if (verdict.found === 'first') {
-      throw new InvalidArguments(tool, problems, 'first');
-    }
-    return { problems: [...problems], ways: [...verdict.ways], pending: [] };
+  return (args) => {
+    const verdict = judge(args);
+    return verdict.kind === 'fits'
+      ? goOn(verdict.args, args, undefined, noFindings())
+      : refuse(verdict, args);
   };
+}
 
-  return (args) => goOn(judge(args), args);
+function hasTransforms(root: ObjectModel): boolean {
+  return [...classesIn(root)].some(({ properties }) =>
+    properties.some(({ transforms }) => transforms.length > 0),
+  );
 }

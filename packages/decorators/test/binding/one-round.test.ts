@@ -200,6 +200,30 @@ describe('what does not fit the schema', () => {
     expect(await told(Period, { from: at, ...rest })).toHaveLength(4);
   });
 
+  it('is told also where what is left makes code of the server fail', async () => {
+    class Guarded {
+      @IsString() name!: string;
+      #size = 0;
+      @IsInt() get size(): number {
+        return this.#size;
+      }
+      set size(size: number) {
+        this.#size = size * this.name.length;
+      }
+    }
+    class Broken {
+      @IsInt() count!: number;
+      @Property({
+        schema: z.string().transform(() => {
+          throw new TypeError('secret of the server');
+        }),
+      })
+      text!: string;
+    }
+    expect(await told(Guarded, { name: 1, size: 2 })).toEqual(['name: string']);
+    expect(await told(Broken, { count: 'x', text: 'a' })).toEqual(['count: integer']);
+  });
+
   it('is not there at any depth', async () => {
     class Shape {
       @IsInt() sides!: number;
