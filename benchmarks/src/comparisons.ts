@@ -1,91 +1,105 @@
 import type { SubjectDefinition } from './measure/subject.js';
+import { koa, lmcp, lmcpClasses, nodeHttp } from './servers.js';
 
 /** One row of the table: what a request costs in one server, as a multiple of another. */
 export interface Comparison {
+  /** What is measured together: the servers of one scenario take turns. */
+  readonly scenario: Scenario;
   readonly title: string;
   readonly subject: SubjectDefinition;
   readonly baseline: SubjectDefinition;
+  /** What makes sure that both do the same work. */
+  readonly answers: 'equal bytes' | 'equal meaning';
   /** The ratio that lmcp promises not to exceed. */
   readonly limit?: number;
 }
+
+/** What the servers are asked. */
+export type Scenario = 'call add' | 'call report' | 'list 1,000 tools' | 'call add among 1,000';
 
 const CALL_LIMIT = 2;
 const LIST_LIMIT = 1.5;
 const GROWTH_LIMIT = 1.1;
 
-const koaAdd2025: SubjectDefinition = {
-  name: 'Koa',
-  module: 'koa',
-  argument: 'add-2025',
-  request: 'add-2025',
-};
-const lmcpAdd2025: SubjectDefinition = {
-  name: 'lmcp, 3 tools',
-  module: 'lmcp',
-  argument: '3',
-  request: 'add-2025',
-};
-const lmcpList2025: SubjectDefinition = {
-  name: 'lmcp, 1,000 tools',
-  module: 'lmcp',
-  argument: '1000',
-  request: 'list-2025',
-};
-
-/** Everything that is measured. */
+/** lmcp beside the bounds: servers without any framework, or itself with fewer tools. */
 export const comparisons: readonly Comparison[] = [
   {
+    scenario: 'call add',
     title: 'call add, 2025-11-25',
-    subject: lmcpAdd2025,
-    baseline: koaAdd2025,
+    subject: lmcp(3, 'add-2025'),
+    baseline: koa('add-2025', 'add-2025'),
+    answers: 'equal bytes',
     limit: CALL_LIMIT,
   },
   {
+    scenario: 'call add',
     title: 'call add, 2026-07-28',
-    subject: { ...lmcpAdd2025, request: 'add-2026' },
-    baseline: { ...koaAdd2025, argument: 'add-2026', request: 'add-2026' },
+    subject: lmcp(3, 'add-2026'),
+    baseline: koa('add-2026', 'add-2026'),
+    answers: 'equal bytes',
     limit: CALL_LIMIT,
   },
   {
+    scenario: 'call add',
     title: 'call add, node:http for scale',
-    subject: { ...koaAdd2025, name: 'node:http', module: 'node-http' },
-    baseline: koaAdd2025,
+    subject: nodeHttp('add-2025', 'add-2025'),
+    baseline: koa('add-2025', 'add-2025'),
+    answers: 'equal bytes',
   },
   {
-    title: 'call add among 1,000 tools',
-    subject: { ...lmcpAdd2025, name: 'lmcp, 1,000 tools', argument: '1000' },
-    baseline: lmcpAdd2025,
-    limit: GROWTH_LIMIT,
-  },
-  {
-    title: 'call report: 5 fields, 2 KB',
-    subject: { ...lmcpAdd2025, request: 'report-2025' },
-    baseline: { ...koaAdd2025, argument: 'report-2025', request: 'report-2025' },
+    scenario: 'call add',
+    title: 'call add, classes',
+    subject: lmcpClasses(3, 'add-2025'),
+    baseline: koa('add-2025', 'add-2025'),
+    answers: 'equal meaning',
     limit: CALL_LIMIT,
   },
   {
-    title: 'list 1,000 tools, constant string',
-    subject: lmcpList2025,
-    baseline: { name: 'Koa', module: 'koa', argument: 'list-string', request: 'list-2025' },
-    limit: LIST_LIMIT,
+    scenario: 'call report',
+    title: 'call report: 5 fields, 2 KB',
+    subject: lmcp(3, 'report-2025'),
+    baseline: koa('report-2025', 'report-2025'),
+    answers: 'equal bytes',
+    limit: CALL_LIMIT,
   },
   {
-    title: 'list 1,000 tools, and body parsed',
-    subject: lmcpList2025,
-    baseline: { name: 'Koa', module: 'koa', argument: 'list-string-parsed', request: 'list-2025' },
-    limit: LIST_LIMIT,
+    scenario: 'call report',
+    title: 'call report, classes in and out',
+    subject: lmcpClasses(3, 'report-2025'),
+    baseline: koa('report-2025', 'report-2025'),
+    answers: 'equal meaning',
   },
+  listComparison('constant string', 'list-string', LIST_LIMIT),
+  listComparison('and body parsed', 'list-string-parsed', LIST_LIMIT),
+  listComparison('constant bytes', 'list-bytes'),
+  listComparison('bytes and parsed', 'list-bytes-parsed'),
   {
-    title: 'list 1,000 tools, constant bytes',
-    subject: lmcpList2025,
-    baseline: { name: 'Koa', module: 'koa', argument: 'list-bytes', request: 'list-2025' },
-  },
-  {
-    title: 'list 1,000 tools, bytes and parsed',
-    subject: lmcpList2025,
-    baseline: { name: 'Koa', module: 'koa', argument: 'list-bytes-parsed', request: 'list-2025' },
+    scenario: 'call add among 1,000',
+    title: 'call add among 1,000 tools',
+    subject: lmcp(1000, 'add-2025'),
+    baseline: lmcp(3, 'add-2025'),
+    answers: 'equal bytes',
+    limit: GROWTH_LIMIT,
   },
 ];
 
-/** The servers whose start-up and memory stand under the table. */
-export const footprints: readonly SubjectDefinition[] = [koaAdd2025, lmcpAdd2025, lmcpList2025];
+/** The servers whose start-up and memory stand under the table, lmcp first. */
+export const ownFootprints: readonly SubjectDefinition[] = [
+  lmcpClasses(3, 'add-2025'),
+  lmcpClasses(1000, 'add-2025'),
+  lmcp(3, 'add-2025'),
+  lmcp(1000, 'list-2025'),
+  koa('add-2025', 'add-2025'),
+  nodeHttp('add-2025', 'add-2025'),
+];
+
+function listComparison(what: string, responder: string, limit?: number): Comparison {
+  return {
+    scenario: 'list 1,000 tools',
+    title: `list 1,000 tools, ${what}`,
+    subject: lmcp(1000, 'list-2025'),
+    baseline: koa(responder, 'list-2025'),
+    answers: 'equal bytes',
+    ...(limit !== undefined && { limit }),
+  };
+}

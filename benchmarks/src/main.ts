@@ -1,44 +1,31 @@
-import { compare } from './compare.js';
-import { comparisons, footprints } from './comparisons.js';
-import { assertSameAnswers } from './measure/assert-same-answers.js';
-import { type Footprint, measureFootprint } from './measure/footprint.js';
-import { measureRounds } from './measure/measure-rounds.js';
-import { Subjects } from './measure/subjects.js';
+import { comparisons, ownFootprints } from './comparisons.js';
+import { installPeers } from './measure/install-peers.js';
+import { measureCosts } from './measure/measure-costs.js';
+import { measureScenarios } from './measure/measure-scenarios.js';
 import { readOptions } from './options.js';
-import { printTable } from './print-table.js';
+import { peerComparisons } from './peer-comparisons.js';
+import { tellCosts } from './tell-costs.js';
+import { tellResults } from './tell-results.js';
 
 const options = readOptions(process.argv.slice(2));
-const chosen = comparisons.filter(({ title }) => title.includes(options.only));
+if (options.peers) {
+  installPeers();
+}
+const all = options.peers ? [...comparisons, ...peerComparisons] : comparisons;
+const chosen = all.filter(({ title }) => title.includes(options.only));
+const { results, samples } = await measureScenarios(chosen, options.rounds, options.seconds);
+// Whoever asks for some rows waits for these rows only.
+const costs = options.only === '' ? await measureCosts(options, ownFootprints) : undefined;
 
-const subjects = await Subjects.start(chosen);
-try {
-  await assertSameAnswers(chosen, subjects);
-  const samples = await measureRounds(subjects, options.rounds, options.seconds);
-  const results = chosen.map((comparison) => compare(comparison, subjects, samples));
-  const costs: Footprint[] = [];
-  for (const definition of footprints) {
-    costs.push(await measureFootprint(definition));
-  }
+if (options.json) {
+  console.log(JSON.stringify({ node: process.version, options, results, samples, costs }, null, 2));
+} else {
   console.log(
-    options.json
-      ? JSON.stringify(
-          {
-            node: process.version,
-            options,
-            results,
-            samples: [...samples].map(([{ definition }, rounds]) => ({ definition, rounds })),
-            footprints: costs,
-          },
-          null,
-          2,
-        )
-      : printTable(results, costs),
+    [tellResults(results), ...(costs === undefined ? [] : tellCosts(costs))].join('\n\n'),
   );
-  const over = results.filter(({ ratio, limit }) => limit !== undefined && ratio.median > limit);
-  if (options.assert && over.length > 0) {
-    console.error(`Over the limit: ${over.map(({ title }) => title).join('; ')}`);
-    process.exitCode = 1;
-  }
-} finally {
-  subjects.stop();
+}
+const over = results.filter(({ ratio, limit }) => limit !== undefined && ratio.median > limit);
+if (options.assert && over.length > 0) {
+  console.error(`Over the limit: ${over.map(({ title }) => title).join('; ')}`);
+  process.exitCode = 1;
 }

@@ -5,6 +5,10 @@ export interface Options {
   readonly rounds: number;
   /** How long one subject is loaded in one round. */
   readonly seconds: number;
+  /** How many calls one server answers while its memory is watched. */
+  readonly calls: number;
+  /** Whether the peers are installed and measured too. */
+  readonly peers: boolean;
   /** Print the raw figures instead of the table. */
   readonly json: boolean;
   /** Fail when a ratio is over its limit. */
@@ -13,22 +17,40 @@ export interface Options {
   readonly only: string;
 }
 
-/** Reads the command line. */
+const FULL = { rounds: '5', seconds: '1', calls: '500000', peers: true } as const;
+const SHORT = { rounds: '2', seconds: '0.5', calls: '20000', peers: false } as const;
+
+/**
+ * Reads the command line. `--short` is what a check of every change has time for: few and short rounds,
+ * without peers.
+ *
+ * @throws {Error} naming the option that cannot be used
+ */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
+    allowNegative: true,
     options: {
-      rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '1' },
+      short: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      calls: { type: 'string' },
+      peers: { type: 'boolean' },
       json: { type: 'boolean', default: false },
       assert: { type: 'boolean', default: false },
       only: { type: 'string', default: '' },
     },
   });
+  const { short, json, assert, only, ...said } = values;
+  const defaults = short ? SHORT : FULL;
   return {
-    ...values,
-    rounds: positive('--rounds', values.rounds),
-    seconds: positive('--seconds', values.seconds),
+    json,
+    assert,
+    only,
+    peers: said.peers ?? defaults.peers,
+    rounds: positive('--rounds', said.rounds ?? defaults.rounds),
+    seconds: positive('--seconds', said.seconds ?? defaults.seconds),
+    calls: positive('--calls', said.calls ?? defaults.calls),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Report } from './report.js';
+
 /** The arguments of the `report` tool. */
 export interface ReportArguments {
   readonly region: string;
@@ -8,7 +10,7 @@ export interface ReportArguments {
 }
 
 /** A structured value of about 2 KB of JSON for `limit: 12`. */
-export function writeReport({ region, year, currency, detailed, limit }: ReportArguments): object {
+export function writeReport({ region, year, currency, detailed, limit }: ReportArguments): Report {
   const months = Array.from({ length: limit }, (_, index) => ({
     month: `${year}-${String(index + 1).padStart(2, '0')}`,
     orders: 1200 + index * 37,

@@ -1,18 +1,17 @@
 import { connect, type Socket } from 'node:net';
+import { type AnswerEnd, findAnswerEnd } from './answer-end.js';
 
-const END_OF_HEAD = '\r\n\r\n';
 const OK = Buffer.from('HTTP/1.1 200');
-const CONTENT_LENGTH = /^content-length: *(\d+)/im;
 
 /**
- * A keep-alive connection that sends the same request whenever the last answer is complete. Every
- * answer of a subject has the same length, so after the first one it only counts bytes: the load must
- * cost less than what it measures.
+ * A keep-alive connection that sends the same request whenever the last answer is complete. How an answer
+ * ends is read from the first one; the others are only watched for that: the load must cost less than what
+ * it measures.
  */
 export class Connection {
   readonly #socket: Socket;
   readonly #request: Buffer;
-  #answerLength: number | undefined;
+  #end: AnswerEnd | undefined;
   #head = '';
   #received = 0;
   #answered: (() => void) | undefined;
@@ -56,26 +55,25 @@ export class Connection {
       return;
     }
     this.#received += chunk.length;
-    this.#answerLength ??= this.#measure(chunk);
-    if (this.#received === this.#answerLength) {
-      this.#answered?.();
-    } else if (this.#answerLength !== undefined && this.#received > this.#answerLength) {
-      this.#fail(new Error('An answer is longer than the first one.'));
+    this.#end ??= this.#findEnd(chunk);
+    switch (this.#end?.reached(this.#received, chunk)) {
+      case 'yes':
+        this.#answered?.();
+        break;
+      case 'passed':
+        this.#fail(new Error('An answer is longer than the first one.'));
+        break;
     }
   }
 
-  #measure(chunk: Buffer): number | undefined {
+  #findEnd(chunk: Buffer): AnswerEnd | undefined {
     this.#head += chunk.toString('latin1');
-    const end = this.#head.indexOf(END_OF_HEAD);
-    if (end === -1) {
+    try {
+      return findAnswerEnd(this.#head);
+    } catch (error) {
+      this.#fail(error as Error);
       return undefined;
     }
-    const length = CONTENT_LENGTH.exec(this.#head.slice(0, end))?.[1];
-    if (length === undefined) {
-      this.#fail(new Error('An answer has no Content-Length.'));
-      return undefined;
-    }
-    return end + END_OF_HEAD.length + Number(length);
   }
 
   #fail(error: Error): void {

@@ -1,26 +1,27 @@
 import { createHistogram, performance } from 'node:perf_hooks';
 import type { Connection } from './connection.js';
-import type { LoadOutcome } from './load-message.js';
+import type { LoadOutcome, RunLimit } from './load-message.js';
 
 const NS_PER_MS = 1e6;
 
-/** Keeps every connection busy for so many seconds, then waits for the last answers. */
+/** Keeps every connection busy until the limit, then waits for the last answers. */
 export async function runLoad(
   connections: readonly Connection[],
-  seconds: number,
+  limit: RunLimit,
 ): Promise<LoadOutcome> {
   const histogram = createHistogram();
   const begin = performance.now();
-  const end = begin + seconds * 1000;
+  const most = 'requests' in limit ? limit.requests : Number.POSITIVE_INFINITY;
+  const end = 'seconds' in limit ? begin + limit.seconds * 1000 : Number.POSITIVE_INFINITY;
   let requests = 0;
   await Promise.all(
     connections.map(async (connection) => {
       let sent = performance.now();
-      while (sent < end) {
+      while (sent < end && requests < most) {
+        requests += 1;
         await connection.exchange();
         const now = performance.now();
         histogram.record(Math.max(1, Math.round((now - sent) * NS_PER_MS)));
-        requests += 1;
         sent = now;
       }
     }),

@@ -1,34 +1,40 @@
 import { setTimeout } from 'node:timers/promises';
-import { medianOf } from './statistics.js';
 import { Subject, type SubjectDefinition } from './subject.js';
 
-const STARTS = 5;
 const IDLE_MS = 500;
 
-/** What a server costs before it is used. */
+/** What servers cost before they are used; one value for each start. */
 export interface Footprint {
-  readonly name: string;
+  readonly definition: SubjectDefinition;
   /** From the start of the process to its first answer, in milliseconds. */
-  readonly startMs: number;
+  readonly startMs: readonly number[];
   /** Resident memory half a second after the first answer, in bytes. */
-  readonly idleRss: number;
+  readonly idleRss: readonly number[];
 }
 
-/** Starts a server a few times and takes the medians. */
-export async function measureFootprint(definition: SubjectDefinition): Promise<Footprint> {
-  const times: number[] = [];
-  const sizes: number[] = [];
-  for (let start = 0; start < STARTS; start += 1) {
-    const begin = performance.now();
-    const subject = await Subject.start(definition);
-    try {
-      await subject.answer();
-      times.push(performance.now() - begin);
-      await setTimeout(IDLE_MS);
-      sizes.push((await subject.usage()).rss);
-    } finally {
-      subject.stop();
+/** Starts every server so many times, in turn. */
+export async function measureFootprints(
+  definitions: readonly SubjectDefinition[],
+  starts: number,
+): Promise<readonly Footprint[]> {
+  const footprints = definitions.map((definition) => ({
+    definition,
+    startMs: [] as number[],
+    idleRss: [] as number[],
+  }));
+  for (let start = 0; start < starts; start += 1) {
+    for (const { definition, startMs, idleRss } of footprints) {
+      const begin = performance.now();
+      const subject = await Subject.start(definition);
+      try {
+        await subject.answer();
+        startMs.push(performance.now() - begin);
+        await setTimeout(IDLE_MS);
+        idleRss.push((await subject.usage('as it is')).rss);
+      } finally {
+        subject.stop();
+      }
     }
   }
-  return { name: definition.name, startMs: medianOf(times), idleRss: medianOf(sizes) };
+  return footprints;
 }

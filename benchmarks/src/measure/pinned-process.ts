@@ -16,7 +16,8 @@ export class PinnedProcess {
     const command = [process.execPath, ...process.execArgv, file, ...args];
     const [program = '', ...rest] = CAN_PIN ? ['taskset', '-c', String(core), ...command] : command;
     this.#child = spawn(program, rest, {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // What servers tell about themselves must not stand between the figures.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { ...process.env, NODE_ENV: 'production' },
     });
   }

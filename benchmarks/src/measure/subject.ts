@@ -1,18 +1,24 @@
+import type { HttpRequest } from '../http-request.js';
 import { type RequestName, requests } from '../requests.js';
-import type { Usage } from '../subjects/report-usage.js';
+import type { Usage, UsageQuestion } from '../subjects/report-usage.js';
 import type { LoadGenerator } from './load-generator.js';
+import { inSession, openSession } from './open-session.js';
 import { PinnedProcess } from './pinned-process.js';
 
 const CORE = 0;
+const CONNECTIONS = 32;
 // What connecting costs, and what the compiler has still to learn, is no part of a request.
 const SETTLE_SECONDS = 0.3;
 
 /** A server and the one request it is asked. */
 export interface SubjectDefinition {
   readonly name: string;
-  readonly module: 'lmcp' | 'koa' | 'node-http';
-  readonly argument: string;
+  /** Its main file, relative to `dist`. */
+  readonly module: string;
+  readonly args: readonly string[];
   readonly request: RequestName;
+  /** Whether every connection opens a session first, or messages stand alone. */
+  readonly clients: 'with sessions' | 'without sessions';
 }
 
 /** What one subject did in one round. */
@@ -36,6 +42,7 @@ export class Subject {
   readonly definition: SubjectDefinition;
   readonly port: number;
   readonly #process: PinnedProcess;
+  readonly #sessions: string[] = [];
 
   private constructor(definition: SubjectDefinition, process: PinnedProcess, port: number) {
     this.definition = definition;
@@ -44,20 +51,17 @@ export class Subject {
   }
 
   static async start(definition: SubjectDefinition): Promise<Subject> {
-    const { module, argument } = definition;
-    const process = new PinnedProcess(`subjects/${module}.js`, [argument], CORE);
+    const { module, args } = definition;
+    const process = new PinnedProcess(module, args, CORE);
     const { port } = await process.next<{ readonly port: number }>();
     return new Subject(definition, process, port);
   }
 
   /** Sends the request once. */
   async answer(): Promise<Answer> {
-    const { headers, body } = requests[this.definition.request];
-    const response = await fetch(`http://127.0.0.1:${this.port}/mcp`, {
-      method: 'POST',
-      headers,
-      body,
-    });
+    const [request] = await this.requestsOf(1);
+    const { method, headers, body } = request as HttpRequest;
+    const response = await fetch(this.#url, { method, headers, body });
     return {
       status: response.status,
       type: response.headers.get('content-type'),
@@ -67,20 +71,46 @@ export class Subject {
 
   /** Loads the subject for so many seconds. */
   async measure(load: LoadGenerator, seconds: number): Promise<Sample> {
-    await load.open(this.port, requests[this.definition.request]);
-    await load.run(SETTLE_SECONDS);
-    const before = await this.usage();
-    const { requests: count, ...outside } = await load.run(seconds);
-    const after = await this.usage();
+    await this.connect(load);
+    await load.run({ seconds: SETTLE_SECONDS });
+    const before = await this.usage('as it is');
+    const { requests: count, ...outside } = await load.run({ seconds });
+    const after = await this.usage('as it is');
     await load.close();
     return { cpuPerRequest: (after.cpu - before.cpu) / count, ...outside };
   }
 
-  usage(): Promise<Usage> {
-    return this.#process.ask<Usage>({});
+  /** Opens the connections on which the load will send the request. */
+  async connect(load: LoadGenerator): Promise<void> {
+    await load.open(this.port, await this.requestsOf(CONNECTIONS));
+  }
+
+  /** The request for each of so many clients; a client keeps its session from one call to the next. */
+  async requestsOf(
+    clients: number,
+    request: HttpRequest = requests[this.definition.request],
+  ): Promise<readonly HttpRequest[]> {
+    if (this.definition.clients === 'without sessions') {
+      return Array.from({ length: clients }, () => request);
+    }
+    const missing = Math.max(0, clients - this.#sessions.length);
+    // Together: one of the peers takes a second for each.
+    const opened = Array.from({ length: missing }, () => openSession(this.#url));
+    this.#sessions.push(...(await Promise.all(opened)));
+    return this.#sessions.slice(0, clients).map((id) => inSession(request, id));
+  }
+
+  /** @param memory whether the process frees what it no longer needs first */
+  usage(memory: 'as it is' | 'collected'): Promise<Usage> {
+    const question: UsageQuestion = { collect: memory === 'collected' };
+    return this.#process.ask<Usage>(question);
   }
 
   stop(): void {
     this.#process.stop();
+  }
+
+  get #url(): string {
+    return `http://127.0.0.1:${this.port}/mcp`;
   }
 }

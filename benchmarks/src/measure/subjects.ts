@@ -31,6 +31,6 @@ export class Subjects {
   }
 }
 
-function keyOf({ module, argument, request }: SubjectDefinition): string {
-  return [module, argument, request].join(' ');
+function keyOf({ module, args, request }: SubjectDefinition): string {
+  return [module, ...args, request].join(' ');
 }
