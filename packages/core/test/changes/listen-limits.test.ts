@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { McpServer, StartupError } from '@lmcp/core';
 import { addAllTools } from '../support/all-tools.js';
 import { CountingBus } from '../support/counting-bus.js';
-import { pause } from '../support/deferred.js';
+import { pause, until } from '../support/deferred.js';
 import { listenOverHttp } from '../support/listening.js';
 import { MemoryClient } from '../support/memory-client.js';
 import { open } from '../support/raw.js';
@@ -11,13 +11,6 @@ import { createServer, serve } from '../support/serve.js';
 import { ask, envelope, MODERN, modernHeaders } from '../support/wire.js';
 
 const FILTER = { toolsListChanged: true };
-
-/** Waits until something holds; a test that waits in vain runs into its time limit. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) {
-    await pause(5);
-  }
-}
 
 describe('subscriptions/listen', () => {
   it('holds as many subscriptions as the server may, and takes others when some end', async () => {
@@ -113,11 +106,12 @@ describe('subscriptions/listen', () => {
     const closed = once(socket, 'close');
     await until(() => bus.listeners === 500);
     let turns = 0;
-    while (bus.listeners > 0) {
+    while (bus.listeners > 0 && turns < 5000) {
       uris.forEach((uri) => server.changes.resourceUpdated(uri));
       await pause(1);
       turns += 1;
     }
+    expect(bus.listeners).toBe(0);
     expect(turns).toBeGreaterThan(1);
     socket.on('error', () => {}).resume();
     await closed;

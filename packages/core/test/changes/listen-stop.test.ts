@@ -89,14 +89,17 @@ describe('a server that stops', () => {
     expect(bus.listeners).toBe(0);
   });
 
-  it('answers its listeners over stdio when stdin ends, and exits', async () => {
+  it('answers its listeners over stdio when stdin ends, before calls that go on, and exits', async () => {
     const child = spawnServer();
+    const later = { name: 'later', arguments: { ms: 200, text: 'done' }, _meta: envelope() };
+    child.send({ jsonrpc: '2.0', id: 8, method: 'tools/call', params: later });
     const params = { notifications: FILTER, _meta: envelope() };
     child.send({ jsonrpc: '2.0', id: 7, method: 'subscriptions/listen', params });
     await child.next(({ method }) => method === 'notifications/subscriptions/acknowledged');
     expect(await child.end()).toEqual([0, null]);
     expect(child.frames.slice(1).map((frame) => JSON.parse(frame) as unknown)).toEqual([
       closing(7),
+      expect.objectContaining({ id: 8 }),
     ]);
   });
 });

@@ -5,7 +5,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { addAllTools } from '../support/all-tools.js';
 import { CountingBus } from '../support/counting-bus.js';
-import { pause } from '../support/deferred.js';
+import { until } from '../support/deferred.js';
 import { driveListening } from '../support/drive-changes.js';
 import { INFO } from '../support/drive-client.js';
 import { createServer, serve, start } from '../support/serve.js';
@@ -39,19 +39,13 @@ describe.each(MODES)('the official client 2.x over HTTP in mode $mode', ({ mode 
     expect(client.autoOpenedSubscription?.honoredFilter).toEqual({ toolsListChanged: true });
     const all = (await client.listTools()).tools.map(({ name }) => name);
     server.disable('tools', 'greet');
-    while (lists.length < 1) {
-      await pause(5);
-    }
+    await until(() => lists.length === 1);
     server.enable('tools', 'greet');
-    while (lists.length < 2) {
-      await pause(5);
-    }
+    await until(() => lists.length === 2);
     expect(lists).toEqual([all.filter((name) => name !== 'greet'), all]);
     expect(bus.listeners).toBe(1);
     await client.close();
-    while (bus.listeners > 0) {
-      await pause(5);
-    }
+    await until(() => bus.listeners === 0);
   });
 
   it('sees that a server which stops ended its subscription on purpose', async () => {

@@ -8,7 +8,7 @@ import {
   ResourceUpdatedNotificationSchema,
   ToolListChangedNotificationSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import { pause } from './deferred.js';
+import { pause, until } from './deferred.js';
 import { META } from './wire.js';
 
 const WATCHED = 'test://watched';
@@ -19,13 +19,6 @@ const change = (what: string): { name: string; arguments: Record<string, unknown
   name: 'change',
   arguments: { what, uri: WATCHED },
 });
-
-/** Waits until as many notifications have come; a test that waits in vain runs into its time limit. */
-async function heard(all: readonly unknown[], count: number): Promise<void> {
-  while (all.length < count) {
-    await pause(5);
-  }
-}
 
 /** Sets a log level, subscribes, and hears of changes, with a client 1.x that has a session. */
 export async function driveChanges(client: Client): Promise<void> {
@@ -49,24 +42,24 @@ export async function driveChanges(client: Client): Promise<void> {
     resources: { listChanged: true, subscribe: true },
   });
   await client.callTool(NOTE);
-  await heard(logged, 2);
+  await until(() => logged.length === 2);
   await client.setLoggingLevel('debug');
   await client.callTool(NOTE);
-  await heard(logged, 5);
+  await until(() => logged.length === 5);
   expect(logged[2]).toEqual({ level: 'debug', data: 'begun' });
   for (const list of LISTS) {
     await client.callTool(change(list));
   }
-  await heard(changed, 3);
+  await until(() => changed.length === 3);
   expect(changed).toEqual(LISTS.map((list) => `notifications/${list}/list_changed`));
   await client.subscribeResource({ uri: WATCHED });
   await client.callTool(change('resource'));
-  await heard(changed, 4);
+  await until(() => changed.length === 4);
   expect(changed[3]).toBe('notifications/resources/updated');
   await client.unsubscribeResource({ uri: WATCHED });
   await client.callTool(change('resource'));
   await client.callTool(change('tools'));
-  await heard(changed, 5);
+  await until(() => changed.length === 5);
   expect(changed[4]).toBe('notifications/tools/list_changed');
   await expect(client.subscribeResource({ uri: 'test://absent' })).rejects.toMatchObject({
     code: -32_002,
@@ -94,17 +87,17 @@ function hearing(client: ModernClient): { logged: unknown[]; changed: string[] }
 export async function driveLegacyChanges(client: ModernClient): Promise<void> {
   const { logged, changed } = hearing(client);
   await client.callTool(NOTE);
-  await heard(logged, 2);
+  await until(() => logged.length === 2);
   await client.setLoggingLevel('debug');
   await client.callTool(NOTE);
-  await heard(logged, 5);
+  await until(() => logged.length === 5);
   for (const list of LISTS) {
     await client.callTool(change(list));
   }
-  await heard(changed, 3);
+  await until(() => changed.length === 3);
   await client.subscribeResource({ uri: WATCHED });
   await client.callTool(change('resource'));
-  await heard(changed, 4);
+  await until(() => changed.length === 4);
   expect(changed[3]).toBe('notifications/resources/updated');
   await client.unsubscribeResource({ uri: WATCHED });
 }
@@ -113,7 +106,7 @@ export async function driveLegacyChanges(client: ModernClient): Promise<void> {
 export async function driveListening(client: ModernClient): Promise<void> {
   const { logged, changed } = hearing(client);
   await client.callTool({ ...NOTE, _meta: { [META.logLevel]: 'debug' } });
-  await heard(logged, 3);
+  await until(() => logged.length === 3);
   await client.callTool(NOTE);
   expect(logged).toHaveLength(3);
   const everything = {
@@ -128,7 +121,7 @@ export async function driveListening(client: ModernClient): Promise<void> {
   for (const what of [...LISTS, 'resource']) {
     await client.callTool(change(what));
   }
-  await heard(changed, 5);
+  await until(() => changed.length === 5);
   expect(changed.toSorted()).toEqual([
     'notifications/prompts/list_changed',
     'notifications/prompts/list_changed',
@@ -140,7 +133,7 @@ export async function driveListening(client: ModernClient): Promise<void> {
   expect(await subscription.closed).toBe('local');
   await client.callTool(change('tools'));
   await client.callTool(change('prompts'));
-  await heard(changed, 6);
+  await until(() => changed.length === 6);
   await pause(20);
   expect(changed.slice(5)).toEqual(['notifications/prompts/list_changed']);
   await prompts.close();
