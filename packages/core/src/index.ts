@@ -26,6 +26,7 @@ export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-t
 export type { ErrorReport } from './model/error-report.js';
 export type { Extension, ExtensionMethod, Offered, ToolExtension } from './model/extension.js';
 export { InputRequired, type InputRequiredFields } from './model/input-required.js';
+export type { HonouredFilter, ListenFilter } from './model/listen-filter.js';
 export type { ListServerOptions } from './model/list-options.js';
 export type { McpServerOptions } from './model/mcp-server-options.js';
 export { promptArgumentsOf } from './model/prompt-arguments-of.js';

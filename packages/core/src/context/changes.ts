@@ -1,4 +1,4 @@
-import type { Bus } from '../backend/bus.js';
+import type { Bus, Change } from '../backend/bus.js';
 import { type ChangingList, LIST_CHANGES } from '../backend/list-changes.js';
 import { resourceUpdate } from '../backend/resource-update.js';
 
@@ -17,7 +17,7 @@ export class Changes {
 
   /** A client that lists the tools, the prompts, or the resources and templates again may find others. */
   listChanged(list: ChangingList): void {
-    this.#bus.publish(LIST_CHANGES[list]);
+    this.publish(LIST_CHANGES[list]);
   }
 
   /**
@@ -26,6 +26,11 @@ export class Changes {
    * @param uri as clients subscribed to it: a template is told of by the URIs that it serves
    */
   resourceUpdated(uri: string): void {
-    this.#bus.publish(resourceUpdate(uri));
+    this.publish(resourceUpdate(uri));
+  }
+
+  /** Any other change, such as those of an extension, for who listens to its topic. */
+  publish(change: Change): void {
+    this.#bus.publish(change);
   }
 }

@@ -1,21 +1,16 @@
 import { type ChangingList, LIST_CHANGES } from '../backend/list-changes.js';
 import { topicOfResource } from '../backend/resource-update.js';
 import { ProtocolError } from '../errors/protocol-error.js';
+import type { HonouredFilter } from '../model/listen-filter.js';
+import type { FilterMember } from '../protocol/subscription-filter.js';
+import { contextOf } from './context-of.js';
 import { findReadable } from './find-readable.js';
 import { MAX_RESOURCES } from './max-resources.js';
 import type { Call } from './operation.js';
 
-/** What the server honours of a filter, or of one member of it. */
-interface Honoured<Told> {
-  /** The filter as the client is told that it holds. */
-  readonly told: Told;
-  readonly topics: readonly string[];
-}
+type ReadMember = (value: unknown, call: Call) => HonouredFilter | undefined;
 
-/** Reads one member of the filter; `undefined` where the server honours nothing of it. */
-type FilterMember = (value: unknown, call: Call) => Honoured<unknown> | undefined;
-
-const MEMBERS: Readonly<Record<string, FilterMember>> = {
+const MEMBERS: Readonly<Record<FilterMember, ReadMember>> = {
   toolsListChanged: memberOf('tools'),
   promptsListChanged: memberOf('prompts'),
   resourcesListChanged: memberOf('resources'),
@@ -23,18 +18,19 @@ const MEMBERS: Readonly<Record<string, FilterMember>> = {
 };
 
 /**
- * Reads the filter of `subscriptions/listen`; a member that this server does not know is not honoured.
+ * Reads the filter of `subscriptions/listen`; a member that neither the server nor an extension of it knows
+ * is not honoured.
  *
  * @throws {ProtocolError} -32602 when it is malformed. Specification 2026-07-28: subscriptions
  */
-export function readListenFilter(call: Call): Honoured<Readonly<Record<string, unknown>>> {
+export function readListenFilter(call: Call): HonouredFilter<Readonly<Record<string, unknown>>> {
   const filter = call.params['notifications'];
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
     throw ProtocolError.invalidParams('"params.notifications" must be an object.');
   }
   const honoured = Object.entries(filter).flatMap(([name, value]) => {
-    const read = Object.hasOwn(MEMBERS, name) ? MEMBERS[name]?.(value, call) : undefined;
-    return read === undefined ? [] : [{ name, ...read }];
+    const member = readMember(name, value, call);
+    return member === undefined ? [] : [{ name, ...member }];
   });
   return {
     told: Object.fromEntries(honoured.map(({ name, told }) => [name, told])),
@@ -42,7 +38,13 @@ export function readListenFilter(call: Call): Honoured<Readonly<Record<string, u
   };
 }
 
-function memberOf(list: ChangingList): FilterMember {
+function readMember(name: string, value: unknown, call: Call): HonouredFilter | undefined {
+  return Object.hasOwn(MEMBERS, name)
+    ? MEMBERS[name as FilterMember](value, call)
+    : call.server.listenFilters.get(name)?.(value, contextOf(call));
+}
+
+function memberOf(list: ChangingList): ReadMember {
   return (value, { server }) => {
     if (typeof value !== 'boolean') {
       throw ProtocolError.invalidParams(`"${list}ListChanged" must be true or false.`);
@@ -53,10 +55,7 @@ function memberOf(list: ChangingList): FilterMember {
   };
 }
 
-function resourceSubscriptions(
-  value: unknown,
-  { server }: Call,
-): Honoured<readonly string[]> | undefined {
+function resourceSubscriptions(value: unknown, { server }: Call): HonouredFilter | undefined {
   if (!Array.isArray(value) || value.some((uri) => typeof uri !== 'string')) {
     throw ProtocolError.invalidParams('"resourceSubscriptions" must be an array of URIs.');
   }

@@ -1,5 +1,6 @@
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
+import { FILTER_MEMBERS } from '../protocol/subscription-filter.js';
 import { PROTOCOL_METHODS } from '../revisions/protocol-methods.js';
 import { duplicatesOf } from './duplicates-of.js';
 import type { Extension, Offered } from './extension.js';
@@ -26,11 +27,15 @@ export function checkExtensions(
   offered: Offered,
 ): StartupProblem[] {
   const methods = extensions.flatMap((extension) => Object.keys(extension.methods ?? {}));
+  const filters = extensions.flatMap(({ listenFilters = {} }) => Object.keys(listenFilters));
   return [
     ...extensions.flatMap(checkId),
     ...duplicatesOf(extensions.map(({ id }) => id)).map((id) => duplicate(`extension "${id}"`)),
     ...duplicatesOf([...PROTOCOL_METHODS, ...methods]).map((method) =>
       duplicate(`method "${method}" of an extension`),
+    ),
+    ...duplicatesOf([...FILTER_MEMBERS, ...filters]).map((name) =>
+      duplicate(`filter "${name}" of an extension`),
     ),
     ...offered.tools.flatMap((tool) => checkExtras(tool, extensions)),
     ...extensions.flatMap((extension) => extension.check?.(offered) ?? []),

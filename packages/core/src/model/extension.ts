@@ -2,6 +2,7 @@ import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { Params } from '../protocol/message.js';
+import type { ListenFilter } from './listen-filter.js';
 import type { ResourceDefinition } from './resource-definition.js';
 import type { ToolDefinition } from './tool-definition.js';
 
@@ -45,6 +46,8 @@ export interface Extension {
   readonly servesLegacy?: boolean;
   /** By their names on the wire. */
   readonly methods?: Readonly<Record<string, ExtensionMethod>>;
+  /** What it adds to the filter of `subscriptions/listen`, by the names of its members. */
+  readonly listenFilters?: Readonly<Record<string, ListenFilter>>;
   /** What it adds to the resources of the server. */
   readonly resources?: readonly ResourceDefinition[];
   /** Everything that keeps it from being served beside what else the server offers. */

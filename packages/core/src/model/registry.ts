@@ -111,6 +111,7 @@ export class Registry {
     | 'prompts'
     | 'extensions'
     | 'addedMethods'
+    | 'listenFilters'
   > {
     const { tools, resources, resourceTemplates, prompts } = this.#all();
     const disabled = this.#disabled;
@@ -142,6 +143,9 @@ export class Registry {
       prompts: enabled.prompts.map,
       extensions: this.#extensions,
       addedMethods: new Map(this.#extensions.flatMap(methodsOf)),
+      listenFilters: new Map(
+        this.#extensions.flatMap(({ listenFilters = {} }) => Object.entries(listenFilters)),
+      ),
     };
   }
 

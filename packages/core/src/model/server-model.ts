@@ -6,6 +6,7 @@ import type { Seal } from '../security/seal.js';
 import type { UriTemplate } from '../uri/uri-template.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension, ExtensionMethod } from './extension.js';
+import type { ListenFilter } from './listen-filter.js';
 import type { Primitive } from './primitive.js';
 import type { PromptDefinition } from './prompt-definition.js';
 import type { ResourceDefinition } from './resource-definition.js';
@@ -68,6 +69,8 @@ export interface ServerModel {
   readonly extensions: readonly Extension[];
   /** What the extensions add, by the name of the method. */
   readonly addedMethods: ReadonlyMap<string, AddedMethod>;
+  /** What the extensions add to the filter of `subscriptions/listen`, by the name of the member. */
+  readonly listenFilters: ReadonlyMap<string, ListenFilter>;
   readonly lists: ListOptions;
   readonly questions: QuestionOptions;
   readonly invalidArguments: InvalidArgumentsPolicy;

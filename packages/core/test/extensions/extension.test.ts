@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Extension, ProtocolError, type RequestContext } from '@lmcp/core';
+import { MemoryClient } from '../support/memory-client.js';
 import { problemsOf } from '../support/problems.js';
 import { createServer, serve } from '../support/serve.js';
-import { ask, LEGACY, META, MODERN, outcomeOf } from '../support/wire.js';
+import {
+  ask,
+  envelope,
+  type Fields,
+  LEGACY,
+  META,
+  MODERN,
+  outcomeOf,
+  type Rpc,
+} from '../support/wire.js';
 
 const ID = 'com.example/clock';
 const DECLARED = { meta: { [META.capabilities]: { extensions: { [ID]: {} } } } };
@@ -221,5 +231,64 @@ describe('context.supports and context.require', () => {
     });
     const declared = await ask(url, MODERN, 'tools/call', call, DECLARED);
     expect(declared.message.result.structuredContent).toEqual({ supported: true });
+  });
+
+  it('adds to the filter of subscriptions/listen, and tells who listens', async () => {
+    const method = 'notifications/clock';
+    const listening = clock({
+      listenFilters: {
+        clockIds(value, context) {
+          context.require(ID);
+          if (!Array.isArray(value)) {
+            throw ProtocolError.invalidParams('"clockIds" must be an array.');
+          }
+          const ids = (value as readonly string[]).filter((id) => id !== 'absent');
+          return { told: ids, topics: ids.map((id) => `${method} ${id}`) };
+        },
+        nothing: () => undefined,
+      },
+    });
+    const server = createServer({ extensions: [listening] }).tool(
+      'a',
+      '',
+      { type: 'object' },
+      () => '',
+    );
+    const client = new MemoryClient(server);
+    const listen = (id: string, clockIds: unknown, meta: Fields = DECLARED.meta): Promise<Rpc> => {
+      const params = { notifications: { clockIds, nothing: 1 }, _meta: envelope(meta) };
+      client.send({ id, method: 'subscriptions/listen', params });
+      return client.next(
+        (message) =>
+          message.id === id || Object(message.params?.['_meta'])[META.subscription] === id,
+      );
+    };
+    const { params } = await listen('l', ['one', 'absent']);
+    expect(params?.['notifications']).toEqual({ clockIds: ['one'] });
+    for (const id of ['two', 'one']) {
+      server.changes.publish({ topic: `${method} ${id}`, method, params: { id } });
+    }
+    await client.next((message) => message.method === method);
+    expect(client.heard(method).map((message) => message.params)).toEqual([
+      { id: 'one', _meta: { [META.subscription]: 'l' } },
+    ]);
+    expect((await listen('malformed', 1)).error?.code).toBe(-32_602);
+    expect((await listen('undeclared', ['one'], {})).error?.code).toBe(-32_021);
+    await client.close();
+  });
+
+  it('cannot take a member of the filter that the protocol or another has', async () => {
+    const listenFilters = { toolsListChanged: () => undefined, own: () => undefined };
+    const other = {
+      id: 'com.example/other',
+      settings: {},
+      listenFilters: { own: () => undefined },
+    };
+    const server = createServer({ extensions: [clock({ listenFilters }), other] });
+    const problems = await problemsOf(() => server.ready());
+    expect(problems.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'LMCP162 filter "toolsListChanged" of an extension',
+      'LMCP162 filter "own" of an extension',
+    ]);
   });
 });
