@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = path.join(root, 'apps/example/build/docs');
@@ -13,6 +14,7 @@ const PAGES = [
   'docs/changes.md',
   'docs/extensions.md',
   'docs/http.md',
+  'docs/questions.md',
   'docs/resources-and-prompts.md',
   'docs/stdio.md',
   'docs/tools.md',
@@ -141,4 +143,45 @@ describe('the programs in the documentation', () => {
     });
     await stop();
   }, 20_000);
+
+  it.each([
+    {
+      file: 'questions-1',
+      call: { name: 'order_pizza' },
+      answers: [{ name: 'Funghi', count: 2 }],
+      text: /^order-\d+: 2 × Funghi$/,
+    },
+    {
+      file: 'questions-2',
+      call: { name: 'remove', arguments: { path: 'a.txt' } },
+      answers: [{ sure: true }, { text: 'old' }],
+      text: /^Removed a\.txt \(old\)\.$/,
+    },
+    {
+      file: 'questions-5',
+      call: { name: 'guess' },
+      answers: [{ n: 1 }, { n: 7 }],
+      text: /^Right, after 2 rounds\.$/,
+    },
+  ])(
+    'ask before they act: $file',
+    async ({ file, call, answers, text }) => {
+      const { url, stop } = await start(file);
+      const client = new Client(
+        { name: 'reader', version: '1.0.0' },
+        { capabilities: { elicitation: {} }, versionNegotiation: { mode: 'auto' } },
+      );
+      const left: object[] = [...answers];
+      client.setRequestHandler('elicitation/create', () => ({
+        action: 'accept',
+        content: left.shift() as Record<string, string>,
+      }));
+      await client.connect(new StreamableHTTPClientTransport(new URL(url)));
+      const { content } = await client.callTool(call);
+      expect(content).toEqual([{ type: 'text', text: expect.stringMatching(text) }]);
+      await client.close();
+      await stop();
+    },
+    20_000,
+  );
 });

@@ -1,4 +1,6 @@
+import type { Form } from '@lmcp/core';
 import type { ElicitOptions } from '../declaration/elicit-options.js';
+import type { TakesAnswer } from '../declaration/fitting-answer.js';
 import { declareMethod } from '../declaration/method-declaration.js';
 import type { Prototype } from '../declaration/prototype.js';
 
@@ -10,11 +12,21 @@ import type { Prototype } from '../declaration/prototype.js';
  * @param options why it is asked, or all that is to be said
  * @example remove(@Param('path') path: string, @Elicit('confirm', 'Really remove it?') answer: Confirmation) { … }
  */
-export function Elicit<Args = Readonly<Record<string, unknown>>>(
+export function Elicit<
+  Args = Readonly<Record<string, unknown>>,
+  const Asked extends Form | undefined = undefined,
+  const Declined extends 'fail' | 'tell' = 'fail',
+>(
   key: string,
-  options: string | ElicitOptions<Args>,
+  options:
+    | string
+    | (ElicitOptions<Args> & { readonly form?: Asked; readonly whenDeclined?: Declined }),
 ) {
-  return (prototype: Prototype, method: string, index: number): void => {
+  return <Target extends Prototype, Method extends string, Index extends number>(
+    prototype: Target & TakesAnswer<Target, Method, Index, Asked, Declined>,
+    method: Method,
+    index: Index,
+  ): void => {
     declareMethod(prototype, method).parameters.push({
       kind: 'question',
       index,
