@@ -12,7 +12,7 @@ import { reportError } from '../report-error.js';
 const NO_ARGUMENTS: ToolArguments = Object.freeze({});
 
 /** `tools/call`. Specification: tools, calling tools and error handling. */
-export const callTool: Operation = async (call) => {
+export const callTool: Operation = (call) => {
   const { params, server, revision } = call;
   const tool = findTool(call);
   const args = params['arguments'] ?? NO_ARGUMENTS;

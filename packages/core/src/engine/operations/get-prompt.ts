@@ -9,7 +9,7 @@ import { serveHandler } from '../questions/serve-handler.js';
 import { readTexts } from '../read-texts.js';
 
 /** `prompts/get`. Specification: prompts, getting a prompt and error handling. */
-export const getPrompt: Operation = async (call) => {
+export const getPrompt: Operation = (call) => {
   const { params, server, revision } = call;
   const prompt = findPrompt(call);
   const args = readTexts('params.arguments', params['arguments']);

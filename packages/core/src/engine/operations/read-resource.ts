@@ -13,7 +13,7 @@ import { serveHandler } from '../questions/serve-handler.js';
 const NO_CACHE: CacheHints = { ttlMs: 0, cacheScope: 'private' };
 
 /** `resources/read`. Specification: resources, reading resources and error handling. */
-export const readResource: Operation = async (call) => {
+export const readResource: Operation = (call) => {
   const { params, server, revision } = call;
   const uri = params['uri'];
   if (typeof uri !== 'string') {

@@ -1,12 +1,10 @@
-import type { CallContext } from '../../context/call-context.js';
-import { UrlElicitationRequired } from '../../errors/url-elicitation-required.js';
 import { InputRequired } from '../../model/input-required.js';
 import { contextOf } from '../context-of.js';
 import type { Call } from '../operation.js';
 import type { Handling } from './handling.js';
 import type { Interviewer } from './interviewer.js';
 import { openInterview } from './open-interview.js';
-import { requireUrls } from './require-urls.js';
+import { requiredByError } from './required-by-error.js';
 
 /**
  * Runs the handler of a request until there is a result: its own, its failure, or the questions that the
@@ -24,7 +22,17 @@ export async function serveHandler(
   for (;;) {
     const context = contextOf(call, interview);
     try {
-      const value = await run(call, handling, interview, context);
+      let value: unknown;
+      try {
+        value = await handling.run(context);
+      } catch (error) {
+        // A run that leaves questions open failed because of them; otherwise the error counts.
+        value = (await interview.finish()) ?? requiredByError(error, context, call.revision);
+      }
+      const finishing = interview.finish();
+      if (finishing !== undefined) {
+        value = (await finishing) ?? value;
+      }
       if (!(value instanceof InputRequired)) {
         return handling.encode(value);
       }
@@ -36,28 +44,5 @@ export async function serveHandler(
     } catch (error) {
       return handling.fail(error, context);
     }
-  }
-}
-
-/** What a handler returned, unless it left questions open: then nothing else that it did counts. */
-async function run(
-  { revision }: Call,
-  handling: Handling,
-  interview: Interviewer,
-  context: CallContext,
-): Promise<unknown> {
-  try {
-    const value = await handling.run(context);
-    const finishing = interview.finish();
-    return finishing === undefined ? value : ((await finishing) ?? value);
-  } catch (error) {
-    const open = await interview.finish();
-    if (open !== undefined) {
-      return open;
-    }
-    if (error instanceof UrlElicitationRequired) {
-      return requireUrls(error, context, revision);
-    }
-    throw error;
   }
 }

@@ -1,22 +1,26 @@
 import type { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
-import type { UrlElicitationRequired } from '../../errors/url-elicitation-required.js';
+import { UrlElicitationRequired } from '../../errors/url-elicitation-required.js';
 import { InputRequired } from '../../model/input-required.js';
 import { ErrorCode } from '../../protocol/error-code.js';
 import type { InputRequest } from '../../protocol/input-request.js';
 import type { Revision } from '../../revisions/revision.js';
 
 /**
- * Tells a client which pages its user must visit before it sends the request again.
+ * What a handler needs that ended with an error: visits of web pages, as questions.
  *
- * @returns the visits as questions, where the revision has `input_required`
- * @throws {ProtocolError} -32042 in 2025-11-25; -32021 when the client knows no such visits
+ * @throws {ProtocolError} -32042 where the revision has that for it; -32021 when the client knows no visits
+ * @throws the error itself, when it says something else
  */
-export function requireUrls(
-  { elicitations, message }: UrlElicitationRequired,
+export function requiredByError(
+  error: unknown,
   context: CallContext,
   { era }: Revision,
 ): InputRequired {
+  if (!(error instanceof UrlElicitationRequired)) {
+    throw error;
+  }
+  const { elicitations, message } = error;
   context.require('elicitation.url');
   if (era === 'legacy') {
     throw new ProtocolError(ErrorCode.UrlElicitationRequired, message, {
