@@ -9,6 +9,7 @@ import { addInputRequiredTools } from './add-input-required-tools.js';
 import { addLoggingTools } from './add-logging-tools.js';
 import { addProgressTool } from './add-progress-tool.js';
 import { addPrompts } from './add-prompts.js';
+import { addReconnectionTool } from './add-reconnection-tool.js';
 import { addResources } from './add-resources.js';
 import { addSchemaTool } from './add-schema-tool.js';
 
@@ -24,6 +25,7 @@ export function createFixtureServer(): McpServer {
   addFailingTools(server);
   addProgressTool(server);
   addLoggingTools(server);
+  addReconnectionTool(server);
   addHeaderTool(server);
   addSchemaTool(server);
   addAskingTools(server);

@@ -12,6 +12,7 @@ export function contextOf(changes: Partial<RequestContext> = {}): RequestContext
     progress: () => undefined,
     log: () => undefined,
     changes: new Changes(new MemoryBus()),
+    closeConnection: () => undefined,
     supports: () => false,
     require: () => undefined,
     elicit: nobody,

@@ -98,6 +98,7 @@ beforeAll(async () => {
   );
   server = await listen(createServer({ name: 'contracts', version: '1.0.0', tools }), {
     port: 0,
+    sessions: false,
     announce: () => {},
     handleSignals: false,
   });

@@ -130,13 +130,13 @@ describe('the programs in the documentation', () => {
     const { url, stop } = await start('readme-1');
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        jsonrpc: '2.0',
-        id: 1,
-        method: 'tools/call',
-        params: { name: 'greet', arguments: { name: 'Ada' } },
-      }),
+      headers: {
+        'Content-Type': 'application/json',
+        'MCP-Protocol-Version': '2026-07-28',
+        'Mcp-Method': 'tools/call',
+        'Mcp-Name': 'greet',
+      },
+      body: /-d '(.*)'/.exec(readFileSync(path.join(root, 'README.md'), 'utf8'))?.[1] ?? '',
     });
     expect(await response.json()).toMatchObject({
       result: { content: [{ type: 'text', text: 'Hello, Ada!' }] },

@@ -21,7 +21,7 @@ describe('npm start', () => {
         break;
       }
     }
-    expect((await fetch(url)).status).toBe(405);
+    expect((await fetch(url)).status).toBe(400);
     const exited = once(npm, 'exit');
     npm.kill('SIGTERM');
     await exited;

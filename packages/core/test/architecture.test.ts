@@ -20,6 +20,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   backend: [],
   context: ['protocol', 'errors', 'jsonrpc', 'revisions', 'schema', 'backend'],
   security: ['protocol', 'errors', 'context'],
+  session: ['protocol', 'revisions', 'context'],
   model: ['protocol', 'errors', 'revisions', 'schema', 'uri', 'backend', 'context', 'security'],
   engine: [
     'protocol',
@@ -34,7 +35,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   extensions: ['protocol', 'errors', 'context', 'model'],
   'server.ts': ['protocol', 'errors', 'schema', 'backend', 'context', 'model', 'engine'],
-  transports: ['protocol', 'errors', 'jsonrpc', 'context', 'engine', 'security', 'server.ts'],
+  transports: [
+    'protocol',
+    'errors',
+    'jsonrpc',
+    'context',
+    'engine',
+    'security',
+    'session',
+    'server.ts',
+  ],
   'index.ts': [
     'protocol',
     'errors',

@@ -120,6 +120,7 @@ let server: RunningServer;
 
 beforeAll(async () => {
   server = await listen(createServer({ name: 'limits', version: '1.0.0', tools: [Targets] }), {
+    sessions: false,
     port: 0,
     announce: () => {},
     handleSignals: false,

@@ -96,6 +96,10 @@ export class CallContext implements RequestContext {
     }
   }
 
+  closeConnection(retryMs = 1000): void {
+    this.#exchange.closeConnection?.(retryMs);
+  }
+
   supports(capability: string): boolean {
     return declares(this.client.capabilities, capability, this.#revision);
   }

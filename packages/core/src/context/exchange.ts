@@ -17,6 +17,13 @@ export interface Exchange {
   readonly session: Session | undefined;
   /** Sends a notification, or a request to the client, ahead of the answer; nothing when the client is gone. */
   send(text: string): void;
+  /**
+   * Closes the connection while the answer is still owed; absent where the client would not come back for
+   * it. Specification 2025-11-25: transports.
+   *
+   * @param retryMs when the client shall come back
+   */
+  closeConnection?(retryMs: number): void;
   /** Calls back, at most once per reason, while the answer is still owed. */
   onAbort(listener: (reason: AbortReason) => void): void;
 }

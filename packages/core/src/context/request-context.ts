@@ -24,7 +24,10 @@ export interface RequestContext {
   };
   /** Who asks; `undefined` when the server needs no token. */
   readonly principal: Principal | undefined;
-  /** HTTP request headers by lower-case name, without `authorization` and `cookie`; empty elsewhere. */
+  /**
+   * HTTP request headers by lower-case name, without `authorization`, `cookie` and `mcp-session-id`; empty
+   * elsewhere.
+   */
   readonly headers: HttpHeaders;
   /**
    * Aborts when the answer is no longer wanted: the client went away (2026-07-28), the client cancelled,
@@ -39,6 +42,14 @@ export interface RequestContext {
    * @param message one line for a person
    */
   progress(progress: number, total?: number, message?: string): void;
+  /**
+   * Closes the connection of a long call, which goes on; the client comes back for the rest, so that no
+   * connection is held open meanwhile. Silently nothing where clients cannot: only a session of 2025-11-25
+   * over HTTP lets them.
+   *
+   * @param retryMs when the client shall come back, in milliseconds. Default: 1,000
+   */
+  closeConnection(retryMs?: number): void;
   /**
    * Tells the client what happens; silently nothing where the client wants no messages of this level. A
    * client of 2026-07-28 asks for them with each request, one of 2025 for its session.

@@ -44,6 +44,12 @@ export class RunningRequest implements Exchange {
     }
   }
 
+  closeConnection(retryMs: number): void {
+    if (!this.#cancelled) {
+      this.#exchange.closeConnection?.(retryMs);
+    }
+  }
+
   /** Takes the client's word that it does not want the answer. */
   cancel(): void {
     if (!this.#cancelled) {

@@ -6,9 +6,9 @@ import { type IntroducedClient, UNKNOWN_CLIENT } from '../revisions/introduced-c
 import { OutgoingRequests } from './outgoing-requests.js';
 import { Subscriptions } from './subscriptions.js';
 
-/** What a server remembers of one client between its messages, for as long as its connection lives. */
+/** What a server remembers of one client between its messages, while its connection lives or its id is known. */
 export class Session {
-  #agreement: Agreement = { kind: 'none' };
+  #agreement: Agreement;
   /** Sends what belongs to no request of the client. */
   readonly tell: (text: string) => void;
   /** The requests that are not answered yet. */
@@ -22,8 +22,9 @@ export class Session {
     this.tell(encodeNotification(method, params)),
   );
 
-  constructor(tell: (text: string) => void) {
+  constructor(tell: (text: string) => void, agreement: Agreement = { kind: 'none' }) {
     this.tell = tell;
+    this.#agreement = agreement;
   }
 
   get agreement(): Agreement {
@@ -42,8 +43,13 @@ export class Session {
 
   /** Settles how the client speaks; the first word stands, since a client never changes its era. */
   agree(agreement: Agreement): void {
-    if (this.#agreement.kind === 'none') {
+    if (this.#agreement.kind === 'none' || this.#agreement.kind === 'outside') {
       this.#agreement = agreement;
     }
+  }
+
+  /** Cancels every request that is not answered yet. */
+  cancelAll(): void {
+    this.running.forEach((request) => request.cancel());
   }
 }

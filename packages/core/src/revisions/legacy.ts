@@ -23,6 +23,7 @@ import { wrapOutputSchema } from './wrap-output-schema.js';
 /** By what the dated revisions of 2025 differ from each other, as far as a server sends it. */
 interface LegacyTraits {
   readonly batching: boolean;
+  readonly polling: boolean;
   readonly structuredContent: 'none' | 'object';
   /** `title`, `_meta` and `resource_link`. */
   readonly titles: boolean;
@@ -36,6 +37,7 @@ interface LegacyTraits {
 const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
   '2025-03-26': {
     batching: true,
+    polling: false,
     structuredContent: 'none',
     titles: false,
     icons: false,
@@ -45,6 +47,7 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
   },
   '2025-06-18': {
     batching: false,
+    polling: false,
     structuredContent: 'object',
     titles: true,
     icons: false,
@@ -54,6 +57,7 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
   },
   '2025-11-25': {
     batching: false,
+    polling: true,
     structuredContent: 'object',
     titles: true,
     icons: true,
@@ -86,6 +90,7 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
     era: 'legacy',
     methods: METHODS,
     batching: traits.batching,
+    polling: traits.polling,
     // Specification 2025-03-26 ff., transports: a disconnection is not a cancellation.
     disconnectCancels: false,
     loggingScope: 'session',

@@ -43,6 +43,7 @@ function createModernRevision(id: ModernRevisionId): Revision {
     era: 'modern',
     methods: METHODS,
     batching: false,
+    polling: false,
     // Specification 2026-07-28, cancellation: closing the response stream cancels the request.
     disconnectCancels: true,
     loggingScope: 'request',

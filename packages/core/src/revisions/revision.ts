@@ -21,6 +21,11 @@ export interface Revision {
   readonly methods: ReadonlySet<string>;
   /** Whether an array of messages may be sent in one body. */
   readonly batching: boolean;
+  /**
+   * Whether a client takes events without a message, and comes back when the server closes a connection
+   * before the answer.
+   */
+  readonly polling: boolean;
   /** Whether the client leaving means that its request is cancelled. */
   readonly disconnectCancels: boolean;
   /** For what a client chooses from which level on it hears what handlers log. */

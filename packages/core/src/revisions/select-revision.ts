@@ -1,16 +1,15 @@
 import { ProtocolError } from '../errors/protocol-error.js';
 import type { Message } from '../protocol/message.js';
 import { MetaKey } from '../protocol/meta-key.js';
-import { LEGACY_REVISIONS, MODERN_REVISIONS } from '../protocol/revision-id.js';
+import { MODERN_REVISIONS } from '../protocol/revision-id.js';
 import type { Agreement } from './agreement.js';
+import { isModernVersion, legacyRevisionOf } from './legacy-revision-of.js';
 import { legacyRevisions } from './legacy.js';
 import { modernRevisions } from './modern.js';
 import type { Revision } from './revision.js';
 
 const OLDEST_MODERN = MODERN_REVISIONS[0];
 const LATEST_LEGACY = legacyRevisions.get('2025-11-25') as Revision;
-/** What a client without the header speaks. Specification 2025-06-18: transports, version header. */
-const ASSUMED_LEGACY = legacyRevisions.get('2025-03-26') as Revision;
 // The ladder of any modern revision also judges versions that no revision here has.
 const MODERN = modernRevisions.get(OLDEST_MODERN) as Revision;
 
@@ -26,12 +25,16 @@ export function selectRevision(
   versionHeader: string | undefined,
   agreement: Agreement | undefined,
 ): Revision {
-  const modernHeader = versionHeader !== undefined && versionHeader >= OLDEST_MODERN;
+  const modernHeader = isModernVersion(versionHeader);
   if (message.kind !== 'response' && claimsVersion(message.params['_meta'])) {
     return MODERN;
   }
   if (message.kind !== 'request') {
-    return modernHeader ? MODERN : legacyRevision(versionHeader, agreement);
+    if (modernHeader) {
+      return MODERN;
+    }
+    assertInside(`A ${message.kind}`, agreement);
+    return legacyRevisionOf(versionHeader, agreement);
   }
   if (message.method === 'initialize') {
     if (modernHeader) {
@@ -47,13 +50,29 @@ export function selectRevision(
         `"${MetaKey.ClientCapabilities}" in "params._meta".`,
     );
   }
-  if (agreement?.kind === 'none' && message.method !== 'ping') {
+  if (message.method !== 'ping') {
+    assertInside(`"${message.method}"`, agreement);
+    assertInitialized(message.method, agreement);
+  }
+  return legacyRevisionOf(versionHeader, agreement);
+}
+
+function assertInside(message: string, agreement: Agreement | undefined): void {
+  if (agreement?.kind === 'outside') {
     throw ProtocolError.invalidRequest(
-      `Send "initialize" before "${message.method}", or name a version in ` +
+      `${message} needs the header "Mcp-Session-Id" that the answer to "initialize" came with, or a ` +
+        `version in "params._meta" as "${MetaKey.ProtocolVersion}".`,
+    );
+  }
+}
+
+function assertInitialized(method: string, agreement: Agreement | undefined): void {
+  if (agreement?.kind === 'none') {
+    throw ProtocolError.invalidRequest(
+      `Send "initialize" before "${method}", or name a version in ` +
         `"params._meta" as "${MetaKey.ProtocolVersion}".`,
     );
   }
-  return legacyRevision(versionHeader, agreement);
 }
 
 // The mere presence of the key is the claim: a wrong value is a modern error, not a legacy request.
@@ -70,30 +89,4 @@ function negotiate(requested: unknown, agreement: Agreement | undefined): Revisi
     throw ProtocolError.invalidRequest(`Already initialized, as ${agreement.revision.id}.`);
   }
   return (typeof requested === 'string' && legacyRevisions.get(requested)) || LATEST_LEGACY;
-}
-
-function legacyRevision(
-  versionHeader: string | undefined,
-  agreement: Agreement | undefined,
-): Revision {
-  const revision =
-    versionHeader === undefined ? agreed(agreement) : legacyRevisions.get(versionHeader);
-  if (revision === undefined) {
-    throw ProtocolError.invalidRequest(
-      `Unsupported MCP-Protocol-Version "${versionHeader}". Supported: ` +
-        `${[...LEGACY_REVISIONS, ...MODERN_REVISIONS].join(', ')}.`,
-    );
-  }
-  return revision;
-}
-
-function agreed(agreement: Agreement | undefined): Revision {
-  switch (agreement?.kind) {
-    case undefined:
-      return ASSUMED_LEGACY;
-    case 'legacy':
-      return agreement.revision;
-    default:
-      return LATEST_LEGACY;
-  }
 }

@@ -1,12 +1,21 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
 import { createServer, serve } from '../support/serve.js';
-import { callTool, LEGACY, META, MODERN, outcomeOf, REVISIONS } from '../support/wire.js';
+import {
+  callTool,
+  LEGACY,
+  META,
+  MODERN,
+  openSession,
+  outcomeOf,
+  REVISIONS,
+} from '../support/wire.js';
 
 const TOKEN = 'test-token-that-is-long-enough-for-a-server';
 
 describe('what a handler knows about its request', () => {
   let url = '';
+  let stateless = '';
   let seen: RequestContext | undefined;
 
   beforeAll(async () => {
@@ -23,6 +32,7 @@ describe('what a handler knows about its request', () => {
         return 'had it';
       });
     url = await serve(server);
+    stateless = await serve(server, { sessions: false });
   });
 
   describe.each(REVISIONS)('in %s', (revision) => {
@@ -48,14 +58,22 @@ describe('what a handler knows about its request', () => {
     });
   });
 
-  it.each(LEGACY)(
-    'includes no client in %s, because no session remembers one',
-    async (revision) => {
-      await callTool(url, revision, 'look');
-      expect(seen?.client).toEqual({ info: undefined, capabilities: {} });
-      expect(seen?.supports('sampling')).toBe(false);
-    },
-  );
+  it.each(LEGACY)('includes the client that opened the session in %s', async (revision) => {
+    const headers = await openSession(url, revision, { capabilities: { sampling: {} } });
+    await callTool(url, revision, 'look', {}, { headers });
+    expect(seen?.client).toEqual({
+      info: { name: 'wire', version: '1.0.0' },
+      capabilities: { sampling: {} },
+    });
+    expect(seen?.supports('sampling')).toBe(true);
+    expect(seen?.headers).not.toHaveProperty('mcp-session-id');
+  });
+
+  it.each(LEGACY)('includes no client in %s where no session remembers one', async (revision) => {
+    await callTool(stateless, revision, 'look');
+    expect(seen?.client).toEqual({ info: undefined, capabilities: {} });
+    expect(seen?.supports('sampling')).toBe(false);
+  });
 
   it('includes the client of each 2026-07-28 request', async () => {
     for (const name of ['one', 'two']) {

@@ -8,6 +8,7 @@ import {
   JSON_HEADERS,
   LEGACY,
   MODERN,
+  openSession,
   outcomeOf,
   post,
   REVISIONS,
@@ -43,33 +44,45 @@ async function lengthOf(url: string, text: string): Promise<unknown> {
 
 describe('the HTTP door', () => {
   let url = '';
+  let stateless = '';
 
   beforeAll(async () => {
     const server = createServer().tool('echo', '', { type: 'object' }, ({ text }) => {
       return `${(text as string).length}`;
     });
     url = await serve(server);
+    stateless = await serve(server, { sessions: false });
   });
 
-  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])('answers %s with 405 and Allow', async (method) => {
+  it.each(['PUT', 'PATCH'])('answers %s with 405 and Allow', async (method) => {
     const response = await fetch(url, { method, headers: { Accept: 'text/event-stream' } });
     expect(response.status).toBe(405);
-    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+    expect(response.headers.get('allow')).toBe('GET, POST, DELETE, OPTIONS');
     expect(await response.json()).toEqual({
       jsonrpc: '2.0',
       error: { code: -32600, message: expect.any(String) },
     });
   });
 
+  it.each(['GET', 'DELETE', 'PUT'])(
+    'answers %s with 405 and Allow where there are no sessions',
+    async (method) => {
+      const headers = { Accept: 'text/event-stream' };
+      const response = await fetch(stateless, { method, headers });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+    },
+  );
+
   it('answers HEAD with 405 and Allow, without a body', async () => {
     const response = await fetch(url, { method: 'HEAD' });
     expect(response.status).toBe(405);
-    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+    expect(response.headers.get('allow')).toBe('GET, POST, DELETE, OPTIONS');
     expect(await response.text()).toBe('');
   });
 
   it('answers a WebSocket upgrade with 405', async () => {
-    const answer = await raw(url, [
+    const answer = await raw(stateless, [
       'GET /mcp HTTP/1.1',
       'Host: localhost',
       'Upgrade: websocket',
@@ -220,7 +233,11 @@ describe('the HTTP door', () => {
   });
 
   it('answers a notification with 202 and nothing', async () => {
-    const { status, type, text } = await post(url, '{"jsonrpc":"2.0","method":"notifications/x"}');
+    const { status, type, text } = await post(
+      url,
+      '{"jsonrpc":"2.0","method":"notifications/x"}',
+      await openSession(url),
+    );
     expect({ status, type, text }).toEqual({ status: 202, type: null, text: '' });
   });
 });

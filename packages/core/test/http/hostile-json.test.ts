@@ -22,7 +22,7 @@ describe('a body that is wrong or hostile', () => {
       received = args;
       return 'seen';
     });
-    url = await serve(server);
+    url = await serve(server, { sessions: false });
   });
 
   it.each<{ title: string; body: string; code: number }>([

@@ -54,7 +54,11 @@ function wholeList(id: string): object {
 }
 
 it('sends a large list whole, again and again, with the id of each request', async () => {
-  const running = await listen(serverOfManyTools(), { port: 0, announce: () => {} });
+  const running = await listen(serverOfManyTools(), {
+    port: 0,
+    announce: () => {},
+    sessions: false,
+  });
   try {
     for (const id of ['first', 'zweite Ü', 'third']) {
       expect(await readList(await list(running.url, id))).toEqual(wholeList(id));
@@ -73,7 +77,7 @@ it('leaves a large list to the middleware around it: headers before and after, a
       ctx.set('X-After', 'yes');
       seen = ctx.body;
     })
-    .use(mcp(serverOfManyTools()))
+    .use(mcp(serverOfManyTools(), { sessions: false }))
     .listen(0, '127.0.0.1');
   try {
     await new Promise((resolve) => http.once('listening', resolve));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, serve } from '../support/serve.js';
-import { type Answer, JSON_HEADERS, post, type Rpc } from '../support/wire.js';
+import { type Answer, LEGACY, openSession, post, type Rpc } from '../support/wire.js';
 
 const ping = (id: number | string): object => ({ jsonrpc: '2.0', id, method: 'ping' });
 const call = (id: number | string, name: string): object => ({
@@ -32,12 +32,17 @@ describe('a batch', () => {
     url = await serve(server);
   });
 
-  function send(messages: readonly object[], version?: string): Promise<Answer> {
-    return post(url, messages, { ...JSON_HEADERS, 'MCP-Protocol-Version': version });
+  async function send(
+    messages: readonly object[],
+    version?: string,
+    agreed: (typeof LEGACY)[number] = LEGACY[0],
+  ): Promise<Answer> {
+    const session = await openSession(url, agreed);
+    return post(url, messages, { ...session, 'MCP-Protocol-Version': version });
   }
 
-  it.each([undefined, '2025-03-26'])(
-    'is answered with one response for each request when the header says %s',
+  it.each([undefined, '2025-03-26', '2025-11-25'])(
+    'is answered with one response for each request in a session of 2025-03-26, header %s',
     async (version) => {
       const messages = [call(1, 'slow'), notification, ping('2'), call(3, 'absent'), ping(0)];
       const { status, type, message } = await send(messages, version);
@@ -74,25 +79,46 @@ describe('a batch', () => {
     expect(messages[1]).toMatchObject([{ id: 1 }, { id: 2 }]);
   });
 
-  it.each<{ title: string; messages: readonly object[]; version?: string }>([
-    { title: 'in 2025-06-18', messages: [ping(1)], version: '2025-06-18' },
-    { title: 'in 2025-11-25', messages: [ping(1)], version: '2025-11-25' },
+  it.each<{
+    title: string;
+    messages: readonly object[];
+    version?: string;
+    agreed?: (typeof LEGACY)[number];
+  }>([
+    { title: 'in 2025-06-18', messages: [ping(1)], agreed: '2025-06-18' },
+    { title: 'in 2025-11-25', messages: [ping(1)], agreed: '2025-11-25' },
+    {
+      title: 'in 2025-11-25 whose header says 2025-03-26',
+      messages: [ping(1)],
+      agreed: '2025-11-25',
+      version: '2025-03-26',
+    },
     { title: 'with a modern header', messages: [ping(1)], version: '2026-07-28' },
-    { title: 'of notifications in 2025-11-25', messages: [notification], version: '2025-11-25' },
+    { title: 'of notifications in 2025-11-25', messages: [notification], agreed: '2025-11-25' },
     { title: 'that is empty', messages: [] },
     { title: 'that holds initialize', messages: [ping(1), initialize] },
     { title: 'that holds a batch', messages: [[ping(1)]] },
     { title: 'that holds something invalid', messages: [ping(1), { id: 2 }] },
-    {
-      title: 'that answers a request nobody made',
-      messages: [{ jsonrpc: '2.0', id: 1, result: {} }],
-    },
     { title: 'of 101 messages', messages: Array.from({ length: 101 }, (_, id) => ping(id)) },
-  ])('$title is refused as a whole', async ({ messages, version }) => {
-    const { status, message } = await send(messages, version);
+  ])('$title is refused as a whole', async ({ messages, version, agreed }) => {
+    const { status, message } = await send(messages, version, agreed);
     expect(status).toBe(400);
     expect(message.id).toBeUndefined();
     expect(message.error?.code === -32600 || message.error?.code === -32602).toBe(true);
+  });
+
+  it('outside a session is refused', async () => {
+    const { status, message } = await post(url, [call(1, 'slow'), notification]);
+    expect({ status, code: message.error?.code }).toEqual({ status: 400, code: -32600 });
+  });
+
+  it('is answered where there are no sessions', async () => {
+    const stateless = await serve(createServer(), { sessions: false });
+    const { status, message } = await post(stateless, [ping(1), notification]);
+    expect({ status, message }).toEqual({
+      status: 200,
+      message: [{ jsonrpc: '2.0', id: 1, result: {} }],
+    });
   });
 
   it('of 100 messages is served', async () => {

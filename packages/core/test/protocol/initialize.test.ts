@@ -24,7 +24,7 @@ describe('initialize', () => {
     const { status, type, headers, message } = await initialize(version);
     expect(status).toBe(200);
     expect(type).toBe('application/json');
-    expect(headers.has('mcp-session-id')).toBe(false);
+    expect(headers.get('mcp-session-id')).toMatch(/^[\x21-\x7e]{32,}$/);
     expect(message).toEqual({
       jsonrpc: '2.0',
       id: 0,

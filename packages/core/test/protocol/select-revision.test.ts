@@ -203,11 +203,12 @@ const rows: readonly Row[] = [
   { title: '21: an unknown notification', body: notification('notifications/new'), status: 202 },
 ];
 
-describe('selecting the revision of a message', () => {
+describe('selecting the revision of a message where there are no sessions', () => {
   let url = '';
 
   beforeAll(async () => {
-    url = await serve(createServer().tool('a', '', { type: 'object' }, () => 'a'));
+    const server = createServer().tool('a', '', { type: 'object' }, () => 'a');
+    url = await serve(server, { sessions: false });
   });
 
   it.each(rows)('answers row $title', async ({ body, headers = {}, status, code, id }) => {

@@ -139,6 +139,14 @@ describe('listen', () => {
     ['{ allowedHosts }', { allowedHosts: ['https://mcp.example.com'] }],
     ['{ allowedOrigins }', { allowedOrigins: 'https://app.example.com' }],
     ['{ allowedOrigins }', { allowedOrigins: ['https://app.example.com/path'] }],
+    ['{ sessions }', { sessions: true }],
+    ['{ sessions }', { sessions: null }],
+    ['{ sessions }', { sessions: [] }],
+    ['{ sessions }, { idle }', { sessions: { idle: 5 } }],
+    ['{ sessions: { idleMs } }', { sessions: { idleMs: 0 } }],
+    ['{ sessions: { idleMs } }', { sessions: { idleMs: 2 ** 31 } }],
+    ['{ sessions: { max } }', { sessions: { max: '5' } }],
+    ['{ sessions: { maxPerPrincipal } }', { sessions: { maxPerPrincipal: 1.5 } }],
   ])('refuses a %s like %j, and so does mcp (LMCP121)', async (place, options) => {
     const expected = [
       { code: 'LMCP121', place, seen: expect.any(String), fix: expect.stringContaining('write') },

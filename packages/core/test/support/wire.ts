@@ -39,6 +39,8 @@ export interface Answer {
   readonly message: Rpc;
 }
 
+const CLIENT = { name: 'wire', version: '1.0.0' };
+
 export const JSON_HEADERS = {
   'Content-Type': 'application/json',
   Accept: 'application/json, text/event-stream',
@@ -88,8 +90,26 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Sends a request as a well-behaved client of `revision` does. */
-export function ask(
+/** What a client of 2025 sends with every message of a session that it has opened. */
+export async function openSession(
+  url: string,
+  revision: (typeof LEGACY)[number] = LEGACY[2],
+  { headers = {}, capabilities = {} }: { headers?: HeaderFields; capabilities?: Fields } = {},
+): Promise<Record<string, string>> {
+  const params = { protocolVersion: revision, capabilities, clientInfo: CLIENT };
+  const body = { jsonrpc: '2.0', id: 'initialize', method: 'initialize', params };
+  const answer = await post(url, body, { ...JSON_HEADERS, ...headers });
+  const id = answer.headers.get('mcp-session-id');
+  return {
+    ...JSON_HEADERS,
+    ...withoutAbsent(headers),
+    'MCP-Protocol-Version': revision,
+    ...(id === null ? {} : { 'Mcp-Session-Id': id }),
+  };
+}
+
+/** Sends a request as a well-behaved client of `revision` does: one of 2025 in a session of its own. */
+export async function ask(
   url: string,
   revision: Revision,
   method: string,
@@ -104,9 +124,13 @@ export function ask(
     method,
     params: fields === undefined ? params : { ...params, _meta: fields },
   };
+  const { Authorization } = headers ?? {};
+  const standsAlone = method === 'initialize' || headers?.['Mcp-Session-Id'] !== undefined;
   const own = modern
     ? modernHeaders(method, params)
-    : { ...JSON_HEADERS, 'MCP-Protocol-Version': revision };
+    : standsAlone
+      ? { ...JSON_HEADERS, 'MCP-Protocol-Version': revision }
+      : await openSession(url, revision, { headers: { Authorization } });
   return post(url, body, { ...own, ...headers }, signal === undefined ? {} : { signal });
 }
 

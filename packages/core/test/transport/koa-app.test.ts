@@ -72,7 +72,7 @@ describe('mcp(server) in an application', () => {
     for (const path of ['/', '/mcpx', '/mcp/sub', '/api']) {
       expect(await (await fetch(origin + path)).text()).toBe(`app GET ${path}`);
     }
-    expect((await fetch(`${origin}/mcp`)).status).toBe(405);
+    expect((await fetch(`${origin}/mcp`)).status).toBe(400);
   });
 
   it('serves another path, and two servers side by side', async () => {

@@ -2,6 +2,7 @@ import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import { checkToken } from '../../security/bearer-token.js';
 import { checkHosts, checkOrigins } from '../../security/check-host-lists.js';
+import { checkSessionOptions } from './check-session-options.js';
 import type { EndpointOptions } from './endpoint-options.js';
 
 // Anything else would be a pattern to the router, or a URL that cannot be announced.
@@ -14,17 +15,19 @@ export const ENDPOINT_OPTIONS: readonly string[] = [
   'allowedHosts',
   'allowedOrigins',
   'maxBodyBytes',
+  'sessions',
 ] satisfies readonly (keyof EndpointOptions)[];
 
 /** Everything that is wrong with the options of an endpoint. */
 export function checkEndpointOptions(options: EndpointOptions): StartupProblem[] {
-  const { path, token, allowedHosts, allowedOrigins, maxBodyBytes } = options;
+  const { path, token, allowedHosts, allowedOrigins, maxBodyBytes, sessions } = options;
   return [
     ...(path === undefined ? [] : checkPath(path)),
     ...(token === undefined ? [] : checkToken(token, '{ token }')),
     ...(allowedHosts === undefined ? [] : checkHosts(allowedHosts)),
     ...(allowedOrigins === undefined ? [] : checkOrigins(allowedOrigins)),
     ...(maxBodyBytes === undefined ? [] : checkBodyLimit(maxBodyBytes)),
+    ...(sessions === undefined || sessions === false ? [] : checkSessionOptions(sessions)),
   ];
 }
 

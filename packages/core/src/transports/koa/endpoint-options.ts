@@ -1,3 +1,5 @@
+import type { SessionOptions } from '../../session/session-options.js';
+
 /** How an MCP endpoint is reached and protected. */
 export interface EndpointOptions {
   /** Path of the endpoint. Default: `/mcp`. */
@@ -13,6 +15,11 @@ export interface EndpointOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** The largest body in bytes. Default: 1 MiB. */
   readonly maxBodyBytes?: number | undefined;
+  /**
+   * How clients of 2025 are remembered. With `false`, each of their requests stands alone, and the server
+   * can neither ask them anything nor tell them of changes. Default: remembered for half an hour.
+   */
+  readonly sessions?: false | SessionOptions | undefined;
 }
 
 /** Names of this machine for itself. */

@@ -9,9 +9,8 @@ import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
 import { HttpExchange } from './http-exchange.js';
 import { readBody } from './read-body.js';
 import { Refusal } from './refusal.js';
+import { SessionDoor } from './session-door.js';
 
-// Without sessions there is no stream to GET and nothing to DELETE.
-const ALLOW = 'POST, OPTIONS';
 const ONE_MIB = 1024 * 1024;
 
 /** The HTTP side of an MCP server: everything from the first header to the last byte of an answer. */
@@ -20,6 +19,7 @@ export class Endpoint {
   readonly #gate: HostGate;
   readonly #token: BearerToken | undefined;
   readonly #maxBodyBytes: number;
+  readonly #sessions: SessionDoor;
   readonly #running = new Set<HttpExchange>();
   #stopping = false;
 
@@ -30,6 +30,7 @@ export class Endpoint {
     this.#gate = new HostGate({ allowedHosts, allowedOrigins });
     this.#token = token === undefined ? undefined : new BearerToken(token);
     this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
+    this.#sessions = new SessionDoor(options.sessions ?? {});
   }
 
   /** Serves one HTTP request; the order of its checks is part of the protocol. */
@@ -37,15 +38,15 @@ export class Endpoint {
     try {
       this.#passGate(ctx);
       if (ctx.method === 'OPTIONS') {
-        answerPreflight(ctx, ALLOW);
+        answerPreflight(ctx, this.#sessions.allow);
         return;
       }
       const principal = this.#authenticate(ctx);
-      if (ctx.method !== 'POST') {
-        throw new Refusal(405, `This endpoint takes POST, not ${ctx.method}.`, { Allow: ALLOW });
+      if (ctx.method === 'POST') {
+        await this.#post(ctx, principal);
+      } else {
+        this.#sessions.serve(ctx, principal);
       }
-      const text = await readBody(ctx, this.#maxBodyBytes);
-      await this.#exchange(text, new HttpExchange(ctx, principal));
     } catch (error) {
       if (!(error instanceof Refusal)) {
         throw error;
@@ -58,6 +59,7 @@ export class Endpoint {
   refuse(): void {
     this.#stopping = true;
     this.#abort('closing');
+    this.#sessions.endListening();
   }
 
   /** Tells the handlers of all running requests to give up. */
@@ -71,16 +73,28 @@ export class Endpoint {
     }
   }
 
-  async #exchange(text: string, exchange: HttpExchange): Promise<void> {
+  /** Forgets all clients; whoever still works for one works for nobody. */
+  end(): void {
+    this.abortRunning();
+    this.#sessions.end();
+  }
+
+  async #post(ctx: Context, principal: Principal | undefined): Promise<void> {
+    const text = await readBody(ctx, this.#maxBodyBytes);
+    const visit = this.#sessions.admit(ctx, principal);
+    const exchange = new HttpExchange(ctx, principal, visit.session);
     this.#running.add(exchange);
     if (this.#stopping) {
       // It passed the gate before, and its body arrived since.
       exchange.abort('closing');
     }
     try {
-      exchange.finish(await this.#server.handle(text, exchange));
+      const reply = await this.#server.handle(text, exchange);
+      visit.settle();
+      exchange.finish(reply);
     } finally {
       this.#running.delete(exchange);
+      visit.leave();
     }
   }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { StreamConnection } from '../../session/stream-connection.js';
 
 const KEEP_ALIVE_MS = 15_000;
 /** A reader this far behind is gone or hostile; what it does not read must not fill the memory. */
@@ -12,7 +13,7 @@ const HEADERS = {
 } as const;
 
 /** Server-sent events on a response, written without a stream object between. */
-export class EventStream {
+export class EventStream implements StreamConnection {
   readonly #response: ServerResponse;
   readonly #keepAlive: NodeJS.Timeout;
 
@@ -25,12 +26,21 @@ export class EventStream {
   }
 
   /** Sends one message as an event; silently nothing when the client is gone. */
-  send(text: string): void {
-    this.#write(eventOf(text));
+  send(text: string, id?: string): void {
+    this.#write(id === undefined ? eventOf(text) : `id: ${id}\n${eventOf(text)}`);
   }
 
-  /** Sends the last message, if there is one, and closes the stream. */
-  end(text: string | undefined): void {
+  mark(id: string): void {
+    this.#write(`id: ${id}\ndata:\n\n`);
+  }
+
+  close(retryMs: number): void {
+    this.#write(`retry: ${retryMs}\n\n`);
+    this.end();
+  }
+
+  /** Closes the stream, after a last message where there is one. */
+  end(text?: string): void {
     if (!this.#response.destroyed) {
       this.#response.end(text === undefined ? undefined : eventOf(text));
     }

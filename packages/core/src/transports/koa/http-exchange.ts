@@ -2,40 +2,46 @@ import type { ServerResponse } from 'node:http';
 import type { Context } from 'koa';
 import type { AbortReason, Exchange } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
+import type { Session } from '../../context/session.js';
 import type { Reply } from '../../engine/reply.js';
 import { type MessageText, textOf } from '../../jsonrpc/encode-message.js';
 import type { HttpHeaders } from '../../protocol/http-headers.js';
-import { EventStream } from './event-stream.js';
+import type { HttpSession } from '../../session/http-session.js';
+import { type AnswerStream, openAnswerStream } from './answer-stream.js';
 import { PageBody } from './page-body.js';
 
 /**
  * One POST: its answer stays undecided until something must be written. A notification turns it into an
- * event stream; without one it is plain JSON with a status.
+ * event stream; without one it is plain JSON with a status. In a session the stream outlives its connection.
  */
 export class HttpExchange implements Exchange {
   readonly headers: HttpHeaders;
   readonly principal: Principal | undefined;
-  /** Every request stands alone over HTTP for now. */
-  readonly session = undefined;
+  readonly session: Session | undefined;
   readonly #ctx: Context;
-  #stream: EventStream | undefined;
+  readonly #session: HttpSession | undefined;
+  #stream: AnswerStream | undefined;
   #listeners: ((reason: AbortReason) => void)[] | undefined;
   #aborted: AbortReason | undefined;
   #finished = false;
 
-  constructor(ctx: Context, principal: Principal | undefined) {
+  constructor(ctx: Context, principal: Principal | undefined, session: HttpSession | undefined) {
     this.headers = ctx.req.headers;
     this.principal = principal;
+    this.session = session?.memory;
     this.#ctx = ctx;
+    this.#session = session;
   }
 
   send(text: string): void {
-    // A handler may go on telling after its answer, or after the client left.
-    if (this.#finished || this.#ctx.res.destroyed) {
-      return;
+    this.#openStream()?.send(text);
+  }
+
+  closeConnection(retryMs: number): void {
+    // Any other client would take it for the end.
+    if (this.#session?.polls === true) {
+      this.#openStream()?.closeConnection?.(retryMs);
     }
-    this.#stream ??= this.#openStream();
-    this.#stream.send(text);
   }
 
   onAbort(listener: (reason: AbortReason) => void): void {
@@ -51,6 +57,9 @@ export class HttpExchange implements Exchange {
 
   /** Tells whoever listens that the answer is no longer wanted. */
   abort(reason: AbortReason): void {
+    if (this.#aborted === reason) {
+      return;
+    }
     this.#aborted = reason;
     for (const listener of this.#listeners ?? []) {
       listener(reason);
@@ -83,9 +92,16 @@ export class HttpExchange implements Exchange {
     }
   }
 
-  #openStream(): EventStream {
-    this.#ctx.respond = false;
-    return new EventStream(this.#ctx.res);
+  // A handler may go on telling after its answer, or after the client left.
+  #openStream(): AnswerStream | undefined {
+    if (this.#finished) {
+      return undefined;
+    }
+    if (this.#stream === undefined && !this.#ctx.res.destroyed) {
+      this.#ctx.respond = false;
+      this.#stream = openAnswerStream(this.#ctx.res, this.#session);
+    }
+    return this.#stream;
   }
 }
 

@@ -1,4 +1,5 @@
 export type { EndpointOptions } from './endpoint-options.js';
+export type { SessionOptions } from '../../session/session-options.js';
 export type { ListenOptions } from './listen-options.js';
 export { listen } from './listen.js';
 export { mcp } from './mcp.js';

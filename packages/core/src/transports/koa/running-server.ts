@@ -58,6 +58,7 @@ export class RunningServer {
     clearInterval(idle);
     clearTimeout(abort);
     clearTimeout(cut);
+    this.#endpoint.end();
   }
 
   // Node counts a connection that was opened in advance and never used as active, and would wait for it.

@@ -1,0 +1,169 @@
+import type { Context } from 'koa';
+import type { Principal } from '../../context/principal.js';
+import { LEGACY_REVISIONS } from '../../protocol/revision-id.js';
+import { HttpSession } from '../../session/http-session.js';
+import { judgeSession } from '../../session/judge-session.js';
+import type { SessionOptions } from '../../session/session-options.js';
+import { SessionStore } from '../../session/session-store.js';
+import { connect } from './answer-stream.js';
+import { Refusal } from './refusal.js';
+
+const POST_ONLY = 'POST, OPTIONS';
+const EVERY_METHOD = 'GET, POST, DELETE, OPTIONS';
+const EVENT_STREAM = /(?:^|,)\s*(?:text\/event-stream|text\/\*|\*\/\*)\s*(?:[,;]|$)/i;
+
+/** One POST in its session. */
+export interface Visit {
+  /** `undefined` for a request that stands alone. */
+  readonly session: HttpSession | undefined;
+  /**
+   * Before the answer is written: keeps the session that the request opened, and names it to the client.
+   *
+   * @throws {Refusal} 503 when no other session can make room
+   */
+  settle(): void;
+  /** Once the request is answered. */
+  leave(): void;
+}
+
+const ALONE: Visit = { session: undefined, settle() {}, leave() {} };
+
+/** Where requests of 2025 find their sessions, and GET and DELETE are answered. */
+export class SessionDoor {
+  /** The methods of the endpoint, for the header `Allow`. */
+  readonly allow: string;
+  /** `undefined` where every request stands alone. */
+  readonly #store: SessionStore | undefined;
+
+  constructor(options: false | SessionOptions) {
+    this.#store = options === false ? undefined : new SessionStore(options);
+    this.allow = this.#store === undefined ? POST_ONLY : EVERY_METHOD;
+  }
+
+  /**
+   * Finds the session of a POST, or begins one that is kept if the request turns out to open it.
+   *
+   * @throws {Refusal} 404 for a session that is not there, or not this principal's
+   */
+  admit(ctx: Context, principal: Principal | undefined): Visit {
+    const store = this.#store;
+    if (store === undefined) {
+      return ALONE;
+    }
+    const outcome = judgeSession(ctx.req.headers, principal, store);
+    switch (outcome.kind) {
+      case 'alone':
+        return ALONE;
+      case 'missing':
+        return beginSession(ctx, new HttpSession(principal, store.events), store);
+      case 'unknown':
+        throw unknownSession();
+      case 'found': {
+        const { session } = outcome;
+        store.enter(session);
+        return { session, settle() {}, leave: () => store.leave(session) };
+      }
+    }
+  }
+
+  /**
+   * Answers any other method than POST: GET listens or resumes, DELETE ends the session.
+   *
+   * @throws {Refusal} when it cannot. Specification 2025-11-25: transports
+   */
+  serve(ctx: Context, principal: Principal | undefined): void {
+    const { method, req } = ctx;
+    if (this.#store === undefined || (method !== 'GET' && method !== 'DELETE')) {
+      throw new Refusal(405, `This endpoint takes ${this.allow}, not ${method}.`, {
+        Allow: this.allow,
+      });
+    }
+    const outcome = judgeSession(req.headers, principal, this.#store);
+    switch (outcome.kind) {
+      case 'alone':
+        throw new Refusal(405, `Since 2026-07-28 there is no ${method}.`, { Allow: POST_ONLY });
+      case 'missing':
+        throw new Refusal(400, `A ${method} needs the header "Mcp-Session-Id".`);
+      case 'unknown':
+        throw unknownSession();
+      case 'found':
+        assertVersion(req.headers['mcp-protocol-version']?.toString());
+        if (method === 'GET') {
+          listen(ctx, outcome.session, this.#store);
+        } else {
+          this.#store.end(outcome.session);
+          ctx.body = null;
+          ctx.status = 204;
+        }
+    }
+  }
+
+  /** Closes every stream on which a client only listens. */
+  endListening(): void {
+    for (const session of this.#store?.all() ?? []) {
+      session.streams.endListening();
+    }
+  }
+
+  /** Ends every session. */
+  end(): void {
+    this.#store?.endAll();
+  }
+}
+
+function beginSession(ctx: Context, session: HttpSession, store: SessionStore): Visit {
+  return {
+    session,
+    settle() {
+      if (session.memory.agreement.kind !== 'legacy') {
+        return;
+      }
+      if (!store.add(session)) {
+        throw new Refusal(503, 'No session can be opened now.', { 'Retry-After': '5' });
+      }
+      ctx.set('Mcp-Session-Id', session.id);
+    },
+    leave() {},
+  };
+}
+
+function listen(ctx: Context, session: HttpSession, store: SessionStore): void {
+  if (!EVENT_STREAM.test(ctx.req.headers.accept ?? '*/*')) {
+    throw new Refusal(406, 'Not acceptable: send "Accept: text/event-stream".');
+  }
+  const { streams } = session;
+  const lastEventId = ctx.req.headers['last-event-id']?.toString();
+  const place =
+    lastEventId === undefined
+      ? { stream: streams.open('standalone'), after: 0 }
+      : streams.find(lastEventId);
+  if (place === undefined) {
+    throw new Refusal(400, `"Last-Event-ID: ${lastEventId}" names no event that is still kept.`);
+  }
+  if (streams.isOver(place)) {
+    // A client that lost nothing asks again and again until it hears that nothing comes any more.
+    ctx.body = null;
+    ctx.status = 204;
+    return;
+  }
+  store.enter(session);
+  ctx.respond = false;
+  ctx.res.once('close', () => store.leave(session));
+  connect(ctx.res, session, place);
+  if (place.stream.last === 0 && session.polls) {
+    place.stream.mark();
+  }
+}
+
+function assertVersion(version: string | undefined): void {
+  if (version !== undefined && !(LEGACY_REVISIONS as readonly string[]).includes(version)) {
+    throw new Refusal(
+      400,
+      `Unsupported MCP-Protocol-Version "${version}". Supported: ${LEGACY_REVISIONS.join(', ')}.`,
+    );
+  }
+}
+
+function unknownSession(): Refusal {
+  return new Refusal(404, 'There is no such session (any more): send "initialize" again.');
+}
