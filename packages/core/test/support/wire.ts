@@ -39,8 +39,6 @@ export interface Answer {
   readonly message: Rpc;
 }
 
-const CLIENT = { name: 'wire', version: '1.0.0' };
-
 export const JSON_HEADERS = {
   'Content-Type': 'application/json',
   Accept: 'application/json, text/event-stream',
@@ -90,13 +88,22 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What a client of 2025 sends with every message of a session that it has opened. */
+interface SessionOptions {
+  /** More headers, with every message. */
+  readonly headers?: HeaderFields;
+  readonly capabilities?: Fields;
+  /** How the client introduces itself. */
+  readonly name?: string;
+}
+
+/** Opens a session: what a client of 2025 sends with every message of it from then on. */
 export async function openSession(
   url: string,
   revision: (typeof LEGACY)[number] = LEGACY[2],
-  { headers = {}, capabilities = {} }: { headers?: HeaderFields; capabilities?: Fields } = {},
+  { headers = {}, capabilities = {}, name = 'wire' }: SessionOptions = {},
 ): Promise<Record<string, string>> {
-  const params = { protocolVersion: revision, capabilities, clientInfo: CLIENT };
+  const clientInfo = { name, version: '1.0.0' };
+  const params = { protocolVersion: revision, capabilities, clientInfo };
   const body = { jsonrpc: '2.0', id: 'initialize', method: 'initialize', params };
   const answer = await post(url, body, { ...JSON_HEADERS, ...headers });
   const id = answer.headers.get('mcp-session-id');

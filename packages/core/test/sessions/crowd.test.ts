@@ -1,0 +1,92 @@
+import { Agent, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, expect, it } from '@jest/globals';
+import { pause } from '../support/deferred.js';
+import { createServer, serve } from '../support/serve.js';
+import {
+  envelope,
+  type Fields,
+  LEGACY,
+  META,
+  MODERN,
+  modernHeaders,
+  openSession,
+  REVISIONS,
+  type Rpc,
+} from '../support/wire.js';
+
+const CLIENTS = 200;
+const ROUNDS = 10;
+const AT_ONCE = 10;
+
+const agent = new Agent({ keepAlive: true });
+
+afterAll(() => agent.destroy());
+
+/** Without `fetch`, which would take several times as long. */
+function send(url: string, headers: Record<string, string>, body: object): Promise<Rpc[]> {
+  return new Promise((resolve, reject) => {
+    const sending = request(url, { method: 'POST', headers, agent }, (response) => {
+      text(response).then((answer) => {
+        const streamed = response.headers['content-type']?.startsWith('text/event-stream');
+        const messages = streamed
+          ? [...answer.matchAll(/^data: (.+)$/gm)].map(([, data]) => data)
+          : [answer];
+        resolve(messages.map((message) => JSON.parse(String(message)) as Rpc));
+      }, reject);
+    });
+    sending.once('error', reject);
+    sending.end(JSON.stringify(body));
+  });
+}
+
+it(`gives each of ${CLIENTS} clients that use equal ids only its own of ${CLIENTS * ROUNDS * AT_ONCE} answers`, async () => {
+  const server = createServer().tool('echo', '', { type: 'object' }, async (args, context) => {
+    const { secret, steps } = args as { secret: string; steps: number };
+    for (let step = 1; step <= steps; step += 1) {
+      await pause(Math.random() * 3);
+      context.progress(step, steps, secret);
+    }
+    await pause(Math.random() * 5);
+    return `${secret} for ${String(context.client.info?.name)} of ${String(context.headers['x-client'])}`;
+  });
+  const url = await serve(server);
+  let wrong = 0;
+  let answered = 0;
+
+  const work = async (client: number): Promise<void> => {
+    const revision = REVISIONS[client % REVISIONS.length] ?? MODERN;
+    const name = `client ${client}`;
+    const own = { 'X-Client': String(client) };
+    const [legacy] = LEGACY.filter((id) => id === revision);
+    const session =
+      legacy === undefined ? {} : await openSession(url, legacy, { headers: own, name });
+    const meta: Fields =
+      legacy === undefined ? envelope({ [META.client]: { name, version: '1' } }) : {};
+    const call = async (id: number): Promise<void> => {
+      const secret = `${client}/${id}`;
+      const steps = id % 5 === 0 ? 2 : 0;
+      const args = { secret, steps };
+      const params = { name: 'echo', arguments: args, _meta: { ...meta, progressToken: 1 } };
+      const headers =
+        legacy === undefined ? { ...modernHeaders('tools/call', params), ...own } : session;
+      const body = { jsonrpc: '2.0', id, method: 'tools/call', params };
+      const messages = await send(url, headers, body);
+      const told = messages.slice(0, -1).map((message) => message.params?.['message']);
+      const answer = messages.at(-1);
+      const right =
+        answer?.id === id &&
+        answer.result.content[0].text === `${secret} for ${name} of ${client}` &&
+        told.length === steps &&
+        told.every((message) => message === secret);
+      answered += 1;
+      wrong += right ? 0 : 1;
+    };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => call(round * AT_ONCE + n)));
+    }
+  };
+
+  await Promise.all(Array.from({ length: CLIENTS }, (_, client) => work(client)));
+  expect({ answered, wrong }).toEqual({ answered: CLIENTS * ROUNDS * AT_ONCE, wrong: 0 });
+}, 120_000);
