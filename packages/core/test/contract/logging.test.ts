@@ -51,7 +51,7 @@ describe.each(TRANSPORTS)('logging in the modern era over %s', (transport) => {
   });
 });
 
-describe.each(['stdio', 'memory'] as const)('logging in a 2025 session over %s', (transport) => {
+describe.each(TRANSPORTS)('logging in a 2025 session over %s', (transport) => {
   let door: Door;
 
   beforeAll(async () => {
@@ -97,7 +97,7 @@ describe('logging without a session in 2025', () => {
   let door: Door;
 
   beforeAll(async () => {
-    door = await openDoor('koa', 'legacy');
+    door = await openDoor('koa without sessions', 'legacy');
   });
   afterAll(() => door.close());
 

@@ -3,9 +3,12 @@ import { greet } from '../support/all-tools.js';
 import { type Door, openDoor, type Outcome, TRANSPORTS } from '../support/doors.js';
 import { META } from '../support/wire.js';
 
-const CASES = (['legacy', 'modern'] as const).flatMap((era) =>
-  TRANSPORTS.map((transport) => ({ era, transport })),
-);
+const CASES = [
+  ...(['legacy', 'modern'] as const).flatMap((era) =>
+    TRANSPORTS.map((transport) => ({ era, transport })),
+  ),
+  { era: 'legacy', transport: 'koa without sessions' } as const,
+];
 
 /** What every result of an era carries, and every list. */
 const STAMP = {

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, it } from '@jest/globals';
 import { pause } from '../support/deferred.js';
@@ -19,7 +19,8 @@ const CLIENTS = 200;
 const ROUNDS = 10;
 const AT_ONCE = 10;
 
-const agent = new Agent({ keepAlive: true });
+// A connection for each call: one that is used again may just be closing.
+const agent = new Agent({ maxSockets: 400 });
 
 afterAll(() => agent.destroy());
 
@@ -27,17 +28,17 @@ afterAll(() => agent.destroy());
 function send(url: string, headers: Record<string, string>, body: object): Promise<Rpc[]> {
   return new Promise((resolve, reject) => {
     const sending = request(url, { method: 'POST', headers, agent }, (response) => {
-      text(response).then((answer) => {
-        const streamed = response.headers['content-type']?.startsWith('text/event-stream');
-        const messages = streamed
-          ? [...answer.matchAll(/^data: (.+)$/gm)].map(([, data]) => data)
-          : [answer];
-        resolve(messages.map((message) => JSON.parse(String(message)) as Rpc));
-      }, reject);
+      text(response).then((answer) => resolve(messagesOf(response, answer)), reject);
     });
     sending.once('error', reject);
     sending.end(JSON.stringify(body));
   });
+}
+
+function messagesOf({ headers }: IncomingMessage, answer: string): Rpc[] {
+  const streamed = headers['content-type']?.startsWith('text/event-stream');
+  const texts = streamed ? answer.matchAll(/(?<=^data: ).+$/gm) : [[answer]];
+  return Array.from(texts, ([message]) => JSON.parse(String(message)) as Rpc);
 }
 
 it(`gives each of ${CLIENTS} clients that use equal ids only its own of ${CLIENTS * ROUNDS * AT_ONCE} answers`, async () => {
@@ -58,7 +59,7 @@ it(`gives each of ${CLIENTS} clients that use equal ids only its own of ${CLIENT
     const revision = REVISIONS[client % REVISIONS.length] ?? MODERN;
     const name = `client ${client}`;
     const own = { 'X-Client': String(client) };
-    const [legacy] = LEGACY.filter((id) => id === revision);
+    const legacy = LEGACY.find((id) => id === revision);
     const session =
       legacy === undefined ? {} : await openSession(url, legacy, { headers: own, name });
     const meta: Fields =

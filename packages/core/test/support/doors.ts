@@ -4,11 +4,11 @@ import { spawnServer } from './child.js';
 import { listenOverHttp, type Listening } from './listening.js';
 import { Received } from './received.js';
 import { createServer, serve } from './serve.js';
-import { ask, envelope, type Fields, LEGACY, META, MODERN, type Rpc } from './wire.js';
+import { ask, envelope, type Fields, LEGACY, META, MODERN, openSession, type Rpc } from './wire.js';
 
 export const TRANSPORTS = ['koa', 'stdio', 'memory'] as const;
 const REVISION = { legacy: LEGACY[2], modern: MODERN } as const;
-export type Transport = (typeof TRANSPORTS)[number];
+export type Transport = (typeof TRANSPORTS)[number] | 'koa without sessions';
 export type Era = keyof typeof REVISION;
 
 /** What came back for one request. */
@@ -27,11 +27,16 @@ export interface Door {
 
 /** Opens the door of a transport, as a client of an era does. */
 export async function openDoor(transport: Transport, era: Era): Promise<Door> {
-  if (transport === 'koa') {
-    const url = await serve(addAllTools(createServer({ onError: () => {} })));
+  if (transport === 'koa' || transport === 'koa without sessions') {
+    const server = addAllTools(createServer({ onError: () => {} }));
+    const url = await serve(server, transport === 'koa' ? {} : { sessions: false });
+    const headers = era === 'legacy' ? await openSession(url, REVISION.legacy) : {};
+    let id = 0;
     return {
       async ask(method, params, meta = {}) {
-        const { messages, message } = await ask(url, REVISION[era], method, params, { meta });
+        id += 1;
+        const options = { id, meta, headers };
+        const { messages, message } = await ask(url, REVISION[era], method, params, options);
         return { notifications: messages.slice(0, -1), answer: message };
       },
       listen: (notifications, listenId = 'listen') => listenOverHttp(url, notifications, listenId),
