@@ -112,6 +112,7 @@ describe.each([
   it('is listed once and lists all it has', async () => {
     expect(Object.keys(client.getServerCapabilities() ?? {}).toSorted()).toEqual([
       'completions',
+      'logging',
       'prompts',
       'resources',
       'tools',

@@ -3,10 +3,12 @@ import {
   Client as ModernClient,
   StreamableHTTPClientTransport as ModernTransport,
 } from '@modelcontextprotocol/client';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { addAllTools } from '../support/all-tools.js';
 import { CountingBus } from '../support/counting-bus.js';
 import { until } from '../support/deferred.js';
-import { driveListening } from '../support/drive-changes.js';
+import { driveChanges, driveLegacyChanges, driveListening } from '../support/drive-changes.js';
 import { INFO } from '../support/drive-client.js';
 import { createServer, serve, start } from '../support/serve.js';
 
@@ -55,6 +57,29 @@ describe.each(MODES)('the official client 2.x over HTTP in mode $mode', ({ mode 
     const subscription = await client.listen({ toolsListChanged: true });
     await running.close();
     expect(await subscription.closed).toBe('graceful');
+    await client.close();
+  });
+});
+
+describe('in a session of 2025 over HTTP', () => {
+  it('the official client 1.x hears of changes and logs, and leaves nothing', async () => {
+    const bus = new CountingBus();
+    const url = new URL(await serve(addAllTools(createServer({ bus }))));
+    const client = new Client(INFO);
+    const transport = new StreamableHTTPClientTransport(url);
+    await client.connect(transport);
+    await expect(driveChanges(client)).resolves.toBeUndefined();
+    expect(bus.listeners).toBe(3);
+    await transport.terminateSession();
+    expect(bus.listeners).toBe(0);
+    await client.close();
+  });
+
+  it('the official client 2.x hears of changes and logs', async () => {
+    const url = new URL(await serve(addAllTools(createServer())));
+    const client = new ModernClient(INFO, { versionNegotiation: { mode: 'legacy' } });
+    await client.connect(new ModernTransport(url));
+    await expect(driveLegacyChanges(client)).resolves.toBeUndefined();
     await client.close();
   });
 });

@@ -132,7 +132,7 @@ describe('a session', () => {
 
 describe('2025 without a session', () => {
   it.each(['resources/subscribe', 'resources/unsubscribe'])('has no %s', async (method) => {
-    const url = await serve(addAllTools(createServer()));
+    const url = await serve(addAllTools(createServer()), { sessions: false });
     const { message } = await ask(url, '2025-11-25', method, { uri: WATCHED });
     expect(message.error?.code).toBe(-32_601);
   });

@@ -55,18 +55,20 @@ describe.each(rows)('a server with $title', ({ add, bare, full }) => {
     const url = await serve(add(createServer()));
     const { message } = await ask(url, MODERN, 'server/discover');
     expect(message.result.capabilities).toEqual({ logging: {}, ...full });
-    for (const protocolVersion of LEGACY) {
-      const params = { protocolVersion, capabilities: {}, clientInfo: { name: 'c', version: '1' } };
-      const answer = await ask(url, protocolVersion, 'initialize', params);
-      expect(answer.message.result.capabilities).toEqual(bare);
-    }
   });
 
-  it.each(LEGACY)('declares to a session of %s what needs one', async (revision) => {
+  it.each(LEGACY)('declares to a session of %s what needs one, to others not', async (revision) => {
     const client = new MemoryClient(add(createServer()));
     const { result } = await client.initialize(revision);
     expect(result.capabilities).toEqual({ logging: {}, ...full });
     await client.close();
+    const clientInfo = { name: 'c', version: '1' };
+    const params = { protocolVersion: revision, capabilities: {}, clientInfo };
+    const capabilitiesAt = async (url: string): Promise<unknown> =>
+      (await ask(url, revision, 'initialize', params)).message.result.capabilities;
+    expect(await capabilitiesAt(await serve(add(createServer())))).toEqual(result.capabilities);
+    const stateless = await serve(add(createServer()), { sessions: false });
+    expect(await capabilitiesAt(stateless)).toEqual(bare);
   });
 
   it('has the methods of its capabilities only', async () => {
