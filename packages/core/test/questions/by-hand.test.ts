@@ -94,6 +94,28 @@ describe('a handler that asks by hand', () => {
     await client.close();
   });
 
+  it('takes back the other questions in 2025 when one fails', async () => {
+    const [confirm] = Object.values(CONFIRM);
+    const inputRequests = {
+      first: confirm,
+      second: confirm,
+    } as InputRequiredFields['inputRequests'];
+    const client: LegacyClient = await LegacyClient.connect(
+      serverWith(() => new InputRequired({ inputRequests: inputRequests ?? {} })),
+      {
+        respond: () =>
+          client.requests.length === 2 ? { error: { code: -1, message: 'no' } } : undefined,
+      },
+    );
+    expect((await client.call('ask')).result.content[0].text).toContain('"second" with an error');
+    expect(client.received).toContainEqual({
+      jsonrpc: '2.0',
+      method: 'notifications/cancelled',
+      params: { requestId: client.requests[0]?.id },
+    });
+    await client.close();
+  });
+
   it('ends after sixteen rounds, in both eras', async () => {
     const endless = serverWith(() => new InputRequired({ inputRequests: CONFIRM }));
     const rounds = await playRounds(await serve(endless), 'tools/call', { name: 'ask' }, () => ({

@@ -126,6 +126,38 @@ describe('a question in 2025', () => {
     );
   });
 
+  it('is taken back when its call is over without it', async () => {
+    const client = await connect(
+      serverWith(async (context) => {
+        await Promise.all([askName(context), context.elicit('other', 'Other?', NAME)]);
+      }),
+      {
+        respond: ({ params }) =>
+          params?.['message'] === 'Other?' ? { error: { code: -1, message: 'no' } } : undefined,
+      },
+    );
+    const { result } = await client.call('ask');
+    expect(result.isError).toBe(true);
+    const [asked] = client.requests;
+    expect(asked?.params).toMatchObject({ message: 'Name?' });
+    expect(
+      client.received.map(({ method, params }) => [method, params?.['requestId']]),
+    ).toContainEqual(['notifications/cancelled', asked?.id]);
+  });
+
+  it('is not asked any more after the call', async () => {
+    const late = defer<unknown>();
+    const client = await connect(
+      serverWith((context) => {
+        setTimeout(() => askName(context).catch((error: unknown) => late.resolve(error)), 20);
+        return 'done';
+      }),
+    );
+    await client.call('ask');
+    await expect(late.promise).resolves.toMatchObject({ name: 'AbortError' });
+    expect(client.requests).toEqual([]);
+  });
+
   it('is not asked when the client did not declare that it can answer', async () => {
     const client = await connect(serverWith(askName), { capabilities: { sampling: {} } });
     const { error } = await client.call('ask');

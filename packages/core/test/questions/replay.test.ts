@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { McpServerOptions, RequestContext } from '@lmcp/core';
+import { z } from 'zod';
 import { defer } from '../support/deferred.js';
 import { ALL_CAPABILITIES, askModern, playRounds } from '../support/modern-rounds.js';
 import { createServer, serve } from '../support/serve.js';
@@ -125,6 +126,25 @@ describe('questions side by side', () => {
     const more = { inputResponses: { user: accept('Ann') }, requestState: stateOf(first) };
     expect(textOf(await call(url, more))).toBe('1');
     expect(done).toBe(1);
+  });
+
+  it('wait for the answers that are still being read', async () => {
+    const slow = z.object({ name: z.string() }).refine(async () => {
+      await pause(50);
+      return true;
+    });
+    const url = await serveTool(async (context) =>
+      JSON.stringify(
+        await Promise.all([
+          context.elicit('slow', 'Slow?', slow),
+          context.elicit('user', 'Name?', NAME),
+        ]),
+      ),
+    );
+    const first = await call(url, { inputResponses: { slow: accept('Ann') } });
+    expect(keysOf(first)).toEqual(['user']);
+    const more = { inputResponses: { user: accept('Bob') }, requestState: stateOf(first) };
+    expect(JSON.parse(textOf(await call(url, more)))).toEqual([accept('Ann'), accept('Bob')]);
   });
 
   it('begin no step after the run has ended', async () => {
@@ -338,6 +358,12 @@ describe('a client that did not declare the capability', () => {
     expect(refused.message.error?.data).toEqual({ requiredCapabilities: needed });
     const asked = await call(url, {}, { [META.capabilities]: ALL_CAPABILITIES });
     expect(asked.message.result.resultType).toBe('input_required');
+  });
+
+  it('is not asked for the rest either', async () => {
+    const url = await serveTool((context) => Promise.all([askName(context), context.roots()]));
+    const reply = await call(url, {}, { [META.capabilities]: { elicitation: {} } });
+    expect(outcomeOf(reply)).toEqual({ status: 400, code: -32_021 });
   });
 
   it('is asked with a form when it names no mode', async () => {

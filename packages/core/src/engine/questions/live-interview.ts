@@ -1,7 +1,7 @@
 import type { CallContext } from '../../context/call-context.js';
 import type { Session } from '../../context/session.js';
 import type { InputRequired } from '../../model/input-required.js';
-import type { InputResponses } from '../../protocol/input-request.js';
+import type { InputRequests, InputResponses } from '../../protocol/input-request.js';
 import type { Forms } from '../../schema/forms.js';
 import type { Call } from '../operation.js';
 import type { Followup, Interviewer } from './interviewer.js';
@@ -15,6 +15,8 @@ export class LiveInterview implements Interviewer {
   readonly #session: Session;
   readonly #memo: Memo;
   readonly inputResponses: InputResponses;
+  #live: Live | undefined;
+  #finished = false;
 
   constructor(
     call: Call,
@@ -37,26 +39,46 @@ export class LiveInterview implements Interviewer {
   }
 
   inquire({ signal }: { readonly signal: AbortSignal }): Live {
-    const { exchange, server } = this.#call;
-    const { timeoutMs } = server.questions;
-    return new Live({ session: this.#session, exchange, signal, timeoutMs }, this.#memo);
+    this.#live = this.#open(signal);
+    if (this.#finished) {
+      this.#live.end();
+    }
+    return this.#live;
   }
 
-  finish(): undefined {}
+  /** Ends the run: a handler that is done waits for no answer, and its user need not give one. */
+  finish(): undefined {
+    this.#finished = true;
+    this.#live?.end();
+  }
 
   async require({ fields }: InputRequired, context: CallContext): Promise<Followup> {
     const { inputRequests = {}, state } = fields;
     const round = nextRound(this.#memo);
     const requests = preparedRequests(inputRequests, context, this.#call.revision);
-    const live = this.inquire(context);
-    const answers = await Promise.all(
-      Object.entries(requests).map(async ([key, request]) => [key, await live.send(key, request)]),
-    );
-    const responses = Object.fromEntries(answers) as InputResponses;
+    const responses = await this.#askAll(requests, this.#open(context.signal));
     const memo = { ...this.#memo, round, state };
     return {
       kind: 'again',
       interview: new LiveInterview(this.#call, this.#session, memo, responses),
     };
+  }
+
+  async #askAll(requests: InputRequests, live: Live): Promise<InputResponses> {
+    const asked = Object.entries(requests).map(
+      async ([key, request]) => [key, await live.send(key, request)] as const,
+    );
+    try {
+      return Object.fromEntries(await Promise.all(asked));
+    } finally {
+      // Where one failed, the others wait for nothing.
+      live.end();
+    }
+  }
+
+  #open(signal: AbortSignal): Live {
+    const { exchange, server } = this.#call;
+    const { timeoutMs } = server.questions;
+    return new Live({ session: this.#session, exchange, signal, timeoutMs }, this.#memo);
   }
 }

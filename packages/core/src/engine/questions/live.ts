@@ -24,10 +24,17 @@ export interface LiveLine {
 export class Live implements Inquiry {
   readonly #line: LiveLine;
   readonly #memo: Memo;
+  /** The questions that are not answered yet. */
+  readonly #waiting = new Set<AbortController>();
+  #over: unknown;
 
   constructor(line: LiveLine, memo: Memo) {
     this.#line = line;
     this.#memo = memo;
+    line.signal.addEventListener('abort', () => this.end(line.signal.reason), { once: true });
+    if (line.signal.aborted) {
+      this.end(line.signal.reason);
+    }
   }
 
   async ask<Answer>(key: string, question: Question<Answer>): Promise<Answer> {
@@ -65,49 +72,45 @@ export class Live implements Inquiry {
    * @throws {QuestionError} when the client answers with an error, or not in time
    */
   async send(key: string, { method, params }: InputRequest): Promise<unknown> {
-    const { session, exchange, signal, timeoutMs } = this.#line;
-    const limit = limited(signal, timeoutMs);
+    const { session, exchange, timeoutMs } = this.#line;
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(unanswered(key, timeoutMs)), timeoutMs);
+    timer.unref();
+    this.#waiting.add(waiting);
+    if (this.#over !== undefined) {
+      waiting.abort(this.#over);
+    }
     try {
       const send = (text: string): void => exchange.send(text);
-      return await session.asked.ask(method, params, send, limit.signal);
+      return await session.asked.ask(method, params, send, waiting.signal);
     } catch (error) {
-      throw this.#explain(key, error, limit.signal);
+      throw error instanceof ClientError ? refused(key, error) : error;
     } finally {
-      limit.end();
+      clearTimeout(timer);
+      this.#waiting.delete(waiting);
     }
   }
 
-  #explain(key: string, error: unknown, limit: AbortSignal): unknown {
-    if (error instanceof ClientError) {
-      const message = `The client answered the question "${key}" with an error: ${error.message}`;
-      return new QuestionError('refused', key, message, { cause: error });
-    }
-    const late = error === limit.reason && !this.#line.signal.aborted;
-    return late
-      ? new QuestionError(
-          'unanswered',
-          key,
-          `The client did not answer the question "${key}" within ${this.#line.timeoutMs / 1000} seconds.`,
-        )
-      : error;
+  /**
+   * Ends the run: nobody waits for the questions that are still open, and the client is told so.
+   *
+   * @param reason what whoever asks is told from now on
+   */
+  end(reason: unknown = new DOMException('The call is over.', 'AbortError')): void {
+    this.#over ??= reason;
+    this.#waiting.forEach((waiting) => waiting.abort(this.#over));
   }
 }
 
-/** A signal that also aborts after a time; `end` lets go of the other. */
-function limited(signal: AbortSignal, ms: number): { readonly signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(signal.reason);
-  const timer = setTimeout(() => controller.abort(), ms);
-  timer.unref();
-  signal.addEventListener('abort', abort);
-  if (signal.aborted) {
-    abort();
-  }
-  return {
-    signal: controller.signal,
-    end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-    },
-  };
+function unanswered(key: string, ms: number): QuestionError {
+  return new QuestionError(
+    'unanswered',
+    key,
+    `The client did not answer the question "${key}" within ${ms / 1000} seconds.`,
+  );
+}
+
+function refused(key: string, error: ClientError): QuestionError {
+  const message = `The client answered the question "${key}" with an error: ${error.message}`;
+  return new QuestionError('refused', key, message, { cause: error });
 }

@@ -29,7 +29,8 @@ export class Replay implements Inquiry {
     if (given === undefined) {
       return this.#leave(key, question.request());
     }
-    const reading = await question.read(given);
+    // Awaited by `finish`: an answer that is still being read would be lost, and asked for again.
+    const reading = await this.#awaited(async () => question.read(given));
     if (reading.kind === 'answer') {
       answers.set(key, given);
       return reading.answer;
@@ -46,18 +47,12 @@ export class Replay implements Inquiry {
     if (this.#over) {
       throw new Suspended();
     }
-    const running = (async () => steps.set(key, await work()))();
-    this.#running.add(running);
-    try {
-      await running;
-    } finally {
-      this.#running.delete(running);
-    }
+    await this.#awaited(async () => steps.set(key, await work()));
     return steps.get(key);
   }
 
   /**
-   * Ends the run, once the steps that it began are done; what they gave would be lost otherwise.
+   * Ends the run, once what it began is done; what steps gave would be lost otherwise.
    *
    * @returns the questions without an answer
    */
@@ -68,6 +63,16 @@ export class Replay implements Inquiry {
     }
     await Promise.allSettled(this.#running);
     return Object.fromEntries(this.#open);
+  }
+
+  async #awaited<Value>(begin: () => Promise<Value>): Promise<Value> {
+    const running = begin();
+    this.#running.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#running.delete(running);
+    }
   }
 
   async #leave(key: string, request: InputRequest): Promise<never> {

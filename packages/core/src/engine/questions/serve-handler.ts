@@ -1,4 +1,6 @@
+import { ProtocolError } from '../../errors/protocol-error.js';
 import { InputRequired } from '../../model/input-required.js';
+import { ErrorCode } from '../../protocol/error-code.js';
 import { contextOf } from '../context-of.js';
 import type { Call } from '../operation.js';
 import type { Handling } from './handling.js';
@@ -26,8 +28,9 @@ export async function serveHandler(
       try {
         value = await handling.run(context);
       } catch (error) {
-        // A run that leaves questions open failed because of them; otherwise the error counts.
-        value = (await interview.finish()) ?? requiredByError(error, context, call.revision);
+        // A run that leaves questions open failed because of them, unless one of them cannot be asked.
+        const open = isUnanswerable(error) ? undefined : await interview.finish();
+        value = open ?? requiredByError(error, context, call.revision);
       }
       const finishing = interview.finish();
       if (finishing !== undefined) {
@@ -45,4 +48,8 @@ export async function serveHandler(
       return handling.fail(error, context);
     }
   }
+}
+
+function isUnanswerable(error: unknown): boolean {
+  return error instanceof ProtocolError && error.code === ErrorCode.MissingRequiredClientCapability;
 }
