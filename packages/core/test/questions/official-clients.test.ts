@@ -4,6 +4,7 @@ import * as modern from '@modelcontextprotocol/client';
 import { StdioClientTransport as ModernStdio } from '@modelcontextprotocol/client/stdio';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import {
   CreateMessageRequestSchema,
   ElicitRequestSchema,
@@ -22,6 +23,9 @@ const MESSAGE = {
   content: { type: 'text' as const, text: 'Good day.' },
   model: 'test-model',
 };
+
+const TRANSPORTS = ['memory', 'stdio', 'koa'] as const;
+type Transport = (typeof TRANSPORTS)[number];
 
 /** The actions of a user, one for each form; then forms are accepted. */
 type Actions = ('decline' | 'cancel')[];
@@ -61,7 +65,7 @@ function answerTo(
   };
 }
 
-async function connectClient(transport: 'memory' | 'stdio', actions: Actions): Promise<Asked> {
+async function connectClient(transport: Transport, actions: Actions): Promise<Asked> {
   const client = new Client(INFO, { capabilities });
   close = () => client.close();
   const messages: string[] = [];
@@ -71,16 +75,17 @@ async function connectClient(transport: 'memory' | 'stdio', actions: Actions): P
   });
   client.setRequestHandler(CreateMessageRequestSchema, () => MESSAGE);
   client.setRequestHandler(ListRootsRequestSchema, () => ROOTS);
-  await client.connect(
-    transport === 'memory'
-      ? new MemoryTransport(createAsking())
-      : new StdioClientTransport(command),
-  );
+  const transports = {
+    memory: () => new MemoryTransport(createAsking()),
+    stdio: () => new StdioClientTransport(command),
+    koa: () => new StreamableHTTPClientTransport(url),
+  };
+  await client.connect(transports[transport]());
   return asked(client, messages);
 }
 
 async function connectModern(
-  transport: 'memory' | 'stdio' | 'koa',
+  transport: Transport,
   mode: modern.VersionNegotiationMode,
   actions: Actions,
 ): Promise<Asked> {
@@ -119,18 +124,15 @@ function asked(client: Client | modern.Client, messages: readonly string[]): Ask
 }
 
 const CONNECTIONS = [
-  ...(['memory', 'stdio'] as const).map((transport) => ({
+  ...TRANSPORTS.map((transport) => ({
     client: `1.x over ${transport}`,
     connect: (actions: Actions) => connectClient(transport, actions),
   })),
-  ...MODES.flatMap(({ mode, version }) =>
-    (['memory', 'stdio', 'koa'] as const)
-      // Over HTTP, what a 2025 client can be asked depends on its session.
-      .filter((transport) => transport !== 'koa' || version === '2026-07-28')
-      .map((transport) => ({
-        client: `2.x over ${transport} in mode ${JSON.stringify(mode)}`,
-        connect: (actions: Actions) => connectModern(transport, mode, actions),
-      })),
+  ...MODES.flatMap(({ mode }) =>
+    TRANSPORTS.map((transport) => ({
+      client: `2.x over ${transport} in mode ${JSON.stringify(mode)}`,
+      connect: (actions: Actions) => connectModern(transport, mode, actions),
+    })),
   ),
 ];
 
