@@ -45,7 +45,7 @@ describe('ping', () => {
 });
 
 describe.each(LEGACY)('an unknown method in %s', (revision) => {
-  it.each(['server/discover', 'resources/list', 'logging/setLevel', 'toString', ''])(
+  it.each(['server/discover', 'resources/list', 'resources/subscribe', 'toString', ''])(
     'such as "%s" is -32601 within a 200',
     async (method) => {
       const url = await serve(createServer());

@@ -30,7 +30,7 @@ describe('initialize', () => {
       id: 0,
       result: {
         protocolVersion: version,
-        capabilities: {},
+        capabilities: { logging: {} },
         serverInfo: {
           name: 'test-server',
           version: '1.2.3',

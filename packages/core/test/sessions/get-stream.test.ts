@@ -5,8 +5,12 @@ import { createServer, serve, start } from '../support/serve.js';
 import { sessionsOf } from '../support/sessions-of.js';
 import { LEGACY, openSession } from '../support/wire.js';
 
-const hello = (n: number): string => JSON.stringify({ jsonrpc: '2.0', method: `hello/${n}` });
-const methodsOf = ({ messages }: EventReader): unknown[] => messages.map(({ method }) => method);
+const hello = (n: number): string => {
+  const params = { level: 'info', data: `hello/${n}` };
+  return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/message', params });
+};
+const heardBy = ({ messages }: EventReader): unknown[] =>
+  messages.map(({ params }) => params?.['data']);
 
 interface Stage {
   readonly url: string;
@@ -42,7 +46,7 @@ describe('a GET stream', () => {
     await stream.next(said(1));
     tell(2);
     await stream.next(said(2));
-    expect(methodsOf(stream)).toEqual(['hello/1', 'hello/2']);
+    expect(heardBy(stream)).toEqual(['hello/1', 'hello/2']);
     stream.leave();
   });
 
@@ -69,8 +73,8 @@ describe('a GET stream', () => {
     const next = await get();
     tell(4);
     await next.next(said(4));
-    expect(methodsOf(stream)).toEqual(['hello/1', 'hello/2', 'hello/3']);
-    expect(methodsOf(next)).toEqual(['hello/4']);
+    expect(heardBy(stream)).toEqual(['hello/1', 'hello/2', 'hello/3']);
+    expect(heardBy(next)).toEqual(['hello/4']);
     next.leave();
   });
 
@@ -79,8 +83,8 @@ describe('a GET stream', () => {
     Array.from({ length: 130 }, (_, n) => n).forEach(tell);
     const stream = await get();
     await stream.next(said(129));
-    expect(methodsOf(stream)).toHaveLength(100);
-    expect(methodsOf(stream)[0]).toBe('hello/30');
+    expect(heardBy(stream)).toHaveLength(100);
+    expect(heardBy(stream)[0]).toBe('hello/30');
     stream.leave();
   });
 
@@ -96,8 +100,8 @@ describe('a GET stream', () => {
     await pause(30);
     tell(3);
     await first.next(said(3));
-    expect(methodsOf(first)).toEqual(['hello/1', 'hello/3']);
-    expect(methodsOf(second)).toEqual(['hello/2']);
+    expect(heardBy(first)).toEqual(['hello/1', 'hello/3']);
+    expect(heardBy(second)).toEqual(['hello/2']);
     first.leave();
   });
 
@@ -114,7 +118,7 @@ describe('a GET stream', () => {
     }
     for (const [client, stream] of streams.entries()) {
       await stream.next(said(client));
-      expect(methodsOf(stream)).toEqual([`hello/${client}`]);
+      expect(heardBy(stream)).toEqual([`hello/${client}`]);
       stream.leave();
     }
   });

@@ -13,13 +13,16 @@ const call = (name: string, id: number | string = 1): object => ({
   method: 'tools/call',
   params: { name, _meta: { progressToken: `token ${id}` } },
 });
-const hello = (n: number): string => JSON.stringify({ jsonrpc: '2.0', method: `hello/${n}` });
+const hello = (n: number): string => {
+  const params = { level: 'info', data: `hello/${n}` };
+  return JSON.stringify({ jsonrpc: '2.0', method: 'notifications/message', params });
+};
 
-/** Progress as its number, a notification as its method, an answer as its text or error code. */
+/** Progress as its number, a message as its data, an answer as its text or error code. */
 function told({ messages }: EventReader): unknown[] {
   return messages.map(
-    ({ method, params, result, error }) =>
-      params?.['progress'] ?? method ?? error?.code ?? result.content[0].text,
+    ({ params, result, error }) =>
+      params?.['progress'] ?? params?.['data'] ?? error?.code ?? result.content[0].text,
   );
 }
 
