@@ -24,7 +24,15 @@ export type {
 } from './model/define-resource-template.js';
 export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
-export type { Extension, ExtensionMethod, Offered, ToolExtension } from './model/extension.js';
+export type {
+  Extension,
+  ExtensionHost,
+  ExtensionMethod,
+  Offered,
+  RunApart,
+  ToolCall,
+  ToolExtension,
+} from './model/extension.js';
 export { InputRequired, type InputRequiredFields } from './model/input-required.js';
 export type { HonouredFilter, ListenFilter } from './model/listen-filter.js';
 export type { ListServerOptions } from './model/list-options.js';
@@ -38,12 +46,8 @@ export type { QuestionServerOptions, RequestStateOptions } from './model/questio
 export type { ResourceDefinition } from './model/resource-definition.js';
 export type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
 export type { InvalidArgumentsPolicy } from './model/server-model.js';
-export type {
-  ToolArguments,
-  ToolDefinition,
-  ToolDetails,
-  ToolExtras,
-} from './model/tool-definition.js';
+export type { ToolArguments, ToolDefinition, ToolDetails } from './model/tool-definition.js';
+export type { TaskSupport, ToolTask } from './model/tool-task.js';
 export type { ToolAudience, ToolView } from './model/tool-view.js';
 export { ToolResult, type ToolResultFields } from './model/tool-result.js';
 export type { CacheHints } from './protocol/cache-hints.js';

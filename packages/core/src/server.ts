@@ -6,6 +6,7 @@ import { ListPages } from './engine/list-pages.js';
 import { LISTED_KINDS } from './engine/listed-kinds.js';
 import { OpenSubscriptions } from './engine/open-subscriptions.js';
 import type { Reply } from './engine/reply.js';
+import { reportError } from './engine/report-error.js';
 import { serveText } from './engine/serve-text.js';
 import type { Serving } from './engine/serving.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
@@ -105,7 +106,7 @@ export class McpServer {
    */
   tool<Schema extends ArgumentsSchema>(
     name: string,
-    description: string | ToolDetails,
+    description: string | ToolDetails<ArgumentsOf<Schema>>,
     inputSchema: Schema,
     handler: ToolHandler<ArgumentsOf<Schema>>,
   ): this {
@@ -237,6 +238,16 @@ export class McpServer {
     return serveText(text, exchange, this.#begin());
   }
 
+  /**
+   * Ends what goes on between requests, such as tasks; `listen` and `serveStdio` call it when they close, and
+   * whoever serves in another way should. What comes later is served all the same.
+   */
+  stop(): void {
+    for (const extension of this.#serving?.server.extensions ?? []) {
+      extension.stop?.();
+    }
+  }
+
   #add<Kind extends DefinitionKind>(
     kind: Kind,
     definition: DefinitionOf<Kind>,
@@ -282,6 +293,12 @@ export class McpServer {
         changes: this.changes,
         openSubscriptions: new OpenSubscriptions(this.#maxSubscriptions),
       };
+      for (const extension of server.extensions) {
+        extension.start?.({
+          changes: this.changes,
+          report: (error, place) => void reportError(server, error, place),
+        });
+      }
     }
     return this.#serving;
   }

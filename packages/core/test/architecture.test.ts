@@ -33,7 +33,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'context',
     'model',
   ],
-  extensions: ['protocol', 'errors', 'context', 'model'],
+  extensions: ['protocol', 'errors', 'backend', 'context', 'model'],
   'server.ts': ['protocol', 'errors', 'schema', 'backend', 'context', 'model', 'engine'],
   transports: [
     'protocol',

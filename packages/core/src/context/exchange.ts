@@ -3,10 +3,10 @@ import type { Principal } from './principal.js';
 import type { Session } from './session.js';
 
 /**
- * Why an answer is no longer wanted: the client said so, or left, or the server stops now. A server that
- * is closing still waits for what ends by itself; only what never does is asked to.
+ * Why an answer is no longer wanted: the client said so, or left, its time is over, or the server stops now.
+ * A server that is closing still waits for what ends by itself; only what never does is asked to.
  */
-export type AbortReason = 'cancelled' | 'disconnected' | 'closing' | 'stopping';
+export type AbortReason = 'cancelled' | 'disconnected' | 'closing' | 'expired' | 'stopping';
 
 /** One message of a client on its way through the server: what a transport knows about it, and can do. */
 export interface Exchange {

@@ -4,6 +4,7 @@ import type { AbortReason, Exchange } from './exchange.js';
 const REASONS: Readonly<Record<Exclude<AbortReason, 'closing'>, string>> = {
   cancelled: 'The client cancelled the request.',
   disconnected: 'The client closed the connection; nobody waits for the answer.',
+  expired: 'The time of the task is over.',
   stopping: 'The server is stopping.',
 };
 

@@ -1,7 +1,7 @@
 import { type ChangingList, LIST_CHANGES } from '../backend/list-changes.js';
 import { topicOfResource } from '../backend/resource-update.js';
 import { ProtocolError } from '../errors/protocol-error.js';
-import type { HonouredFilter } from '../model/listen-filter.js';
+import type { HonouredFilter, ListenFilter } from '../model/listen-filter.js';
 import type { FilterMember } from '../protocol/subscription-filter.js';
 import { contextOf } from './context-of.js';
 import { findReadable } from './find-readable.js';
@@ -23,22 +23,26 @@ const MEMBERS: Readonly<Record<FilterMember, ReadMember>> = {
  *
  * @throws {ProtocolError} -32602 when it is malformed. Specification 2026-07-28: subscriptions
  */
-export function readListenFilter(call: Call): HonouredFilter<Readonly<Record<string, unknown>>> {
+export async function readListenFilter(call: Call): Promise<Required<HonouredFilter>> {
   const filter = call.params['notifications'];
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
     throw ProtocolError.invalidParams('"params.notifications" must be an object.');
   }
-  const honoured = Object.entries(filter).flatMap(([name, value]) => {
-    const member = readMember(name, value, call);
-    return member === undefined ? [] : [{ name, ...member }];
-  });
+  const members = await Promise.all(
+    Object.entries(filter).map(async ([name, value]) => {
+      const honoured = await readMember(name, value, call);
+      return honoured === undefined ? [] : [{ name, ...honoured }];
+    }),
+  );
+  const known = members.flat();
   return {
-    told: Object.fromEntries(honoured.map(({ name, told }) => [name, told])),
-    topics: honoured.flatMap(({ topics }) => topics),
+    told: Object.fromEntries(known.map(({ name, told }) => [name, told])),
+    topics: known.flatMap(({ topics }) => topics),
+    now: known.flatMap(({ now = [] }) => now),
   };
 }
 
-function readMember(name: string, value: unknown, call: Call): HonouredFilter | undefined {
+function readMember(name: string, value: unknown, call: Call): ReturnType<ListenFilter> {
   return Object.hasOwn(MEMBERS, name)
     ? MEMBERS[name as FilterMember](value, call)
     : call.server.listenFilters.get(name)?.(value, contextOf(call));

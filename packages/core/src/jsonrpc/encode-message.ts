@@ -18,10 +18,11 @@ export function encodeResult(id: RequestId, result: object): MessageText {
   const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`;
   return result instanceof EncodedJson
     ? [head, result.bytes, '}']
-    : `${head}${encodeMembers(result)}}`;
+    : `${head}${encodeObject(result)}}`;
 }
 
-function encodeMembers(result: object): string {
+/** The text of an object whose members may be JSON already. */
+export function encodeObject(result: object): string {
   let members = '';
   for (const [key, value] of Object.entries(result) as [string, unknown][]) {
     const text = value instanceof JsonText ? value.text : JSON.stringify(value);

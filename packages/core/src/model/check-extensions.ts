@@ -4,7 +4,7 @@ import { FILTER_MEMBERS } from '../protocol/subscription-filter.js';
 import { PROTOCOL_METHODS } from '../revisions/protocol-methods.js';
 import { duplicatesOf } from './duplicates-of.js';
 import type { Extension, Offered } from './extension.js';
-import type { ToolDefinition, ToolExtras } from './tool-definition.js';
+import type { ToolDefinition } from './tool-definition.js';
 
 // Specification, `_meta`: labels with dots between, then a slash and a name. An extension needs the prefix.
 const LABEL = '[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
@@ -12,21 +12,24 @@ const ID = new RegExp(
   String.raw`^${LABEL}(?:\.${LABEL})*/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$`,
 );
 
-/** What serves each member of {@link ToolExtras}. */
-const SERVED_BY: Readonly<Record<keyof ToolExtras, { readonly id: string; readonly fix: string }>> =
-  {
-    ui: {
-      id: 'io.modelcontextprotocol/ui',
-      fix: 'add it: `extensions: [apps({ … })]`, from "@lmcp/core/apps".',
-    },
-  };
+/** What serves the members of a tool that the protocol itself does not know. */
+const SERVED_BY = {
+  ui: {
+    id: 'io.modelcontextprotocol/ui',
+    fix: 'add it: `extensions: [apps({ … })]`, from "@lmcp/core/apps".',
+  },
+  task: {
+    id: 'io.modelcontextprotocol/tasks',
+    fix: 'add it: `extensions: [tasks()]`, from "@lmcp/core/tasks".',
+  },
+} as const;
 
 /** Everything that keeps extensions, and what tools expect of them, from being served. */
 export function checkExtensions(
   extensions: readonly Extension[],
   offered: Offered,
 ): StartupProblem[] {
-  const methods = extensions.flatMap((extension) => Object.keys(extension.methods ?? {}));
+  const methods = extensions.flatMap(({ methods: added = {} }) => Object.keys(added));
   const filters = extensions.flatMap(({ listenFilters = {} }) => Object.keys(listenFilters));
   return [
     ...extensions.flatMap(checkId),
@@ -53,7 +56,7 @@ function checkId({ id }: Extension): StartupProblem[] {
 }
 
 function checkExtras(tool: ToolDefinition, extensions: readonly Extension[]): StartupProblem[] {
-  return (Object.keys(SERVED_BY) as (keyof ToolExtras)[])
+  return (Object.keys(SERVED_BY) as (keyof typeof SERVED_BY)[])
     .filter((member) => tool[member] !== undefined)
     .filter((member) => extensions.every(({ id }) => id !== SERVED_BY[member].id))
     .map((member) => ({

@@ -8,6 +8,7 @@ import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { createStandardCheck } from '../schema/standard-check.js';
 import type { StandardSchemaV1, StandardSchemaWithJson } from '../schema/standard-schema.js';
 import type { ToolArguments, ToolDefinition, ToolDetails } from './tool-definition.js';
+import type { TaskSupport, ToolTask } from './tool-task.js';
 
 /** The function behind a tool: receives checked arguments, returns any value. */
 export type ToolHandler<Args = ToolArguments> = (args: Args, context: RequestContext) => unknown;
@@ -28,40 +29,58 @@ export interface DefinedTool {
 /** Puts the check of the arguments before a handler. */
 export function defineTool(
   name: string,
-  description: string | ToolDetails,
+  description: string | ToolDetails<never>,
   source: ArgumentsSchema,
   // What a handler takes and what its schema yields belong together by the types of `McpServer.tool`.
   handler: ToolHandler<never>,
   schemas: SchemaCompiler,
 ): DefinedTool {
-  const run = handler as ToolHandler<unknown>;
+  const details = typeof description === 'string' ? { description } : description;
   const read = readSchema(source, 'input', `tool "${name}"`);
+  const defined = (inputSchema: JsonSchema, checked: Checked): ToolDefinition =>
+    define(name, details, inputSchema, handler, checked);
   switch (read.kind) {
     case 'json': {
       const check = createArgumentChecker(name, schemas.compile(read.schema));
-      return defined(name, description, read.schema, (args, context) => run(check(args), context));
+      const checked: Checked = (run) => (args, context) => run(check(args), context);
+      return { definition: defined(read.schema, checked), problems: [] };
     }
     case 'standard': {
       const standard = createStandardCheck(schemas.compile(read.schema), read.standard);
       const check = createStandardArgumentChecker(name, standard);
-      return defined(name, description, read.schema, async (args, context) =>
-        run(await check(args), context),
-      );
+      const checked: Checked = (run) => async (args, context) => run(await check(args), context);
+      return { definition: defined(read.schema, checked), problems: [] };
     }
-    case 'problem': {
+    case 'problem':
       // Never served: the problem stops the server.
-      const { definition } = defined(name, description, { type: 'object' }, run);
-      return { definition, problems: [read.problem] };
-    }
+      return { definition: defined({ type: 'object' }, (run) => run), problems: [read.problem] };
   }
 }
 
-function defined(
+/** Puts the check of the arguments before a function that takes them. */
+type Checked = (run: ToolHandler<unknown>) => ToolDefinition['call'];
+
+function define(
   name: string,
-  description: string | ToolDetails,
-  inputSchema: ToolDefinition['inputSchema'],
-  call: ToolDefinition['call'],
-): DefinedTool {
-  const details = typeof description === 'string' ? { description } : description;
-  return { definition: { ...details, name, inputSchema, call }, problems: [] };
+  { ui, task, ...details }: ToolDetails<never>,
+  inputSchema: JsonSchema,
+  handler: ToolHandler<never>,
+  checked: Checked,
+): ToolDefinition {
+  return {
+    ...details,
+    name,
+    inputSchema,
+    ...(ui !== undefined && { ui: typeof ui === 'string' ? { resourceUri: ui } : ui }),
+    ...(task !== undefined && { task: toTask(task, checked) }),
+    call: checked(handler as ToolHandler<unknown>),
+  };
+}
+
+function toTask(task: TaskSupport | ToolTask<never>, checked: Checked): ToolTask<ToolArguments> {
+  const { support, askFirst } = typeof task === 'string' ? { support: task } : task;
+  return {
+    support,
+    ...(askFirst !== undefined && { askFirst: checked(askFirst as ToolHandler<unknown>) }),
+  };
 }

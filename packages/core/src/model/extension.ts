@@ -1,6 +1,9 @@
+import type { Changes } from '../context/changes.js';
+import type { Exchange } from '../context/exchange.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
+import type { InputRequest } from '../protocol/input-request.js';
 import type { Params } from '../protocol/message.js';
 import type { ListenFilter } from './listen-filter.js';
 import type { ResourceDefinition } from './resource-definition.js';
@@ -30,10 +33,53 @@ export interface Offered {
   readonly resources: readonly ResourceDefinition[];
 }
 
+/** How a run of a tool for which no request waits reaches the client. */
+export interface RunApart {
+  /** Says when the run shall end; what it sends is lost. */
+  readonly exchange: Exchange;
+  /**
+   * Puts a question to the client.
+   *
+   * @param key as the author chose it, more than once where an answer does not fit
+   * @returns the answer, unchecked; rejects when none will come
+   */
+  ask(key: string, request: InputRequest): Promise<unknown>;
+}
+
+/** One call of a tool, for an extension that decides how it runs. */
+export interface ToolCall {
+  readonly context: RequestContext;
+  /** Runs it as if no extension had stood in its way; returns the result of the request. */
+  run(): Promise<object>;
+  /**
+   * Asks what the tool wants to know first, in rounds of this request; 2026-07-28 only.
+   *
+   * @returns the result of the request, questions or a failure; `undefined` once all is answered
+   */
+  askFirst(): Promise<object | undefined>;
+  /**
+   * Runs it apart from its request, with the answers to {@link askFirst}.
+   *
+   * @returns the result that the request would have had, as plain JSON
+   * @throws {ProtocolError} the error that it would have had, and nothing else
+   */
+  runApart(apart: RunApart): Promise<object>;
+}
+
 /** What an extension makes of one tool. */
 export interface ToolExtension {
   /** Added to the tool's own `_meta`. */
   readonly _meta?: Readonly<Record<string, unknown>>;
+  /** Serves the calls of the tool; of several extensions, the first that says so. */
+  readonly call?: (call: ToolCall) => Promise<object>;
+}
+
+/** What a server gives its extensions while it serves. */
+export interface ExtensionHost {
+  /** Tells clients of changes. */
+  readonly changes: Changes;
+  /** Tells the operator of an exception that no client may see; `place` says where it came from. */
+  report(error: unknown, place: string): void;
 }
 
 /** An optional part of the protocol, for `extensions` of a server. Specification: extensions (SEP-2133). */
@@ -54,4 +100,8 @@ export interface Extension {
   check?(offered: Offered): readonly StartupProblem[];
   /** Asked once for every tool before the server serves; `undefined` leaves the tool as it is. */
   extendTool?(tool: ToolDefinition): ToolExtension | undefined;
+  /** Called once, before the first request. */
+  start?(host: ExtensionHost): void;
+  /** Ends what goes on between requests, when the server stops. */
+  stop?(): void;
 }

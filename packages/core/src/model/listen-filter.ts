@@ -1,3 +1,4 @@
+import type { Change } from '../backend/bus.js';
 import type { RequestContext } from '../context/request-context.js';
 
 /** What a server honours of the filter of `subscriptions/listen`, or of one member of it. */
@@ -6,6 +7,8 @@ export interface HonouredFilter<Told = unknown> {
   readonly told: Told;
   /** What the client hears of from then on: every {@link Change} of these topics. */
   readonly topics: readonly string[];
+  /** What the client is told at once, as if it had just changed. Default: nothing. */
+  readonly now?: readonly Change[];
 }
 
 /**
@@ -14,4 +17,7 @@ export interface HonouredFilter<Told = unknown> {
  * @param value as the client sent it: any JSON
  * @throws {ProtocolError} -32602 when it is malformed
  */
-export type ListenFilter = (value: unknown, context: RequestContext) => HonouredFilter | undefined;
+export type ListenFilter = (
+  value: unknown,
+  context: RequestContext,
+) => HonouredFilter | undefined | Promise<HonouredFilter | undefined>;

@@ -1,7 +1,7 @@
 import type { Tool } from '../protocol/tool.js';
 import { createOutputChecker, type OutputChecker } from '../schema/create-output-checker.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
-import type { Extension } from './extension.js';
+import type { Extension, ToolExtension } from './extension.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** A tool while it is served: its definition, and the judge of what it returns. */
@@ -11,6 +11,8 @@ export interface ServedTool {
   readonly listed: Tool;
   /** `undefined` when the tool advertises no output schema. */
   readonly checkOutput: OutputChecker | undefined;
+  /** Serves its calls; `undefined` where they just run. */
+  readonly serveCall: ToolExtension['call'];
 }
 
 /** Makes a definition ready to be served, with what extensions make of it. */
@@ -20,17 +22,16 @@ export function toServedTool(
   schemas: SchemaCompiler,
 ): ServedTool {
   const { name, outputSchema, outputExtensions, _meta } = definition;
-  const added = extensions.flatMap((extension) => {
-    const { _meta: more } = extension.extendTool?.(definition) ?? {};
-    return more ?? [];
-  });
+  const added = extensions.flatMap((extension) => extension.extendTool?.(definition) ?? []);
+  const metas = added.flatMap(({ _meta: more }) => more ?? []);
   return {
     definition,
     listed:
-      added.length === 0
+      metas.length === 0
         ? definition
-        : { ...definition, _meta: Object.assign({}, ...added, _meta) },
+        : { ...definition, _meta: Object.assign({}, ...metas, _meta) },
     checkOutput:
       outputSchema && createOutputChecker(name, schemas.compile(outputSchema, outputExtensions)),
+    serveCall: added.find(({ call }) => call !== undefined)?.call,
   };
 }

@@ -1,19 +1,11 @@
 import type { RequestContext } from '../context/request-context.js';
 import type { Tool } from '../protocol/tool.js';
 import type { SchemaExtensions } from '../schema/schema-extensions.js';
+import type { TaskSupport, ToolTask } from './tool-task.js';
 import type { ToolView } from './tool-view.js';
 
 /** The arguments of a call as the client sent them: an object, `{}` when it sent none. */
 export type ToolArguments = Readonly<Record<string, unknown>>;
-
-/** What only extensions of the protocol know about a tool. */
-export interface ToolExtras {
-  /**
-   * The view that shows what the tool returns, by its URI, or all that is to be said; needs `apps` of
-   * `@lmcp/core/apps`.
-   */
-  readonly ui?: string | ToolView;
-}
 
 /**
  * A tool as a compiler makes it: its public description and the function behind it.
@@ -23,7 +15,11 @@ export interface ToolExtras {
  * JSON text with `structuredContent`. With an `outputSchema` every value is structured, and must fit. It
  * throws `ToolError` for the model and `ProtocolError` for the client.
  */
-export interface ToolDefinition extends Tool, ToolExtras {
+export interface ToolDefinition extends Tool {
+  /** The view that shows what it returns; needs `apps` of `@lmcp/core/apps`. */
+  readonly ui?: ToolView;
+  /** How it runs as a task; needs `tasks` of `@lmcp/core/tasks`. */
+  readonly task?: ToolTask<ToolArguments>;
   /**
    * Where an argument is declared, for start-up problems: `Weather.forecast, parameter #1`. Default: the
    * tool and its schema.
@@ -34,8 +30,22 @@ export interface ToolDefinition extends Tool, ToolExtras {
   call(args: ToolArguments, context: RequestContext): unknown;
 }
 
-/** What clients are told about a tool besides its name and its arguments. */
-export interface ToolDetails extends Omit<Tool, 'name' | 'inputSchema'>, ToolExtras {
+/**
+ * What is said about a tool besides its name and its arguments.
+ *
+ * @typeParam Args the arguments that its handler receives
+ */
+export interface ToolDetails<Args = unknown> extends Omit<Tool, 'name' | 'inputSchema'> {
   /** What the tool does and when to use it, written for the model. */
   readonly description: string;
+  /**
+   * The view that shows what it returns, by its URI, or all that is to be said; needs `apps` of
+   * `@lmcp/core/apps`.
+   */
+  readonly ui?: string | ToolView;
+  /**
+   * Whether a call becomes a task, whose outcome the client asks for later: `optional` for clients that know
+   * tasks, `required` to refuse all others; or all that is to be said. Needs `tasks` of `@lmcp/core/tasks`.
+   */
+  readonly task?: TaskSupport | ToolTask<Args>;
 }

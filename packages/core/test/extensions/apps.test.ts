@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { McpServer, ToolExtras } from '@lmcp/core';
+import type { McpServer, ToolDetails } from '@lmcp/core';
 import { apps, showsViews, type View } from '@lmcp/core/apps';
 import { MemoryTransport } from '@lmcp/core/memory';
 import { Client as ModernClient } from '@modelcontextprotocol/client';
@@ -144,7 +144,7 @@ describe('views at start-up', () => {
       extensions: [apps({ views: { 'ui://weather/now': { html: '' } } })],
     })
       .resource('a:b', { name: 'a' }, () => '')
-      .tool('show', { description: '', ui } as ToolExtras & { description: string }, ANY, () => '');
+      .tool('show', { description: '', ui } as ToolDetails, ANY, () => '');
     const problems = await problemsOf(() => server.ready());
     expect(problems).toEqual([
       expect.objectContaining({

@@ -1,14 +1,15 @@
 import type { ToolDefinition } from '@lmcp/core';
-import { createInvoker } from '../invoke/create-invoker.js';
+import { createAsker, createInvoker } from '../invoke/create-invoker.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { projectResult } from '../output/project-result.js';
 
 /** Turns a model and the instance that serves it into what core serves. */
 export function createDefinition(model: ToolModel, instance: object): ToolDefinition {
-  const { title, description, annotations, icons, meta, ui } = model.options;
+  const { title, description, annotations, icons, meta, ui, task } = model.options;
   const method = Reflect.get(instance, model.method) as (...args: readonly unknown[]) => unknown;
   const { output } = model;
   const invoke = createInvoker(model, instance, method);
+  const askFirst = createAsker(model);
   return {
     name: model.name,
     ...(title !== undefined && { title }),
@@ -21,7 +22,10 @@ export function createDefinition(model: ToolModel, instance: object): ToolDefini
     ...(annotations !== undefined && { annotations }),
     ...(icons !== undefined && { icons }),
     ...(meta !== undefined && { _meta: meta }),
-    ...(ui !== undefined && { ui }),
+    ...(ui !== undefined && { ui: typeof ui === 'string' ? { resourceUri: ui } : ui }),
+    ...(task !== undefined && {
+      task: { support: task, ...(askFirst !== undefined && { askFirst }) },
+    }),
     placeOf: (argument) => model.contract.placeOf(argument),
     call:
       output === undefined

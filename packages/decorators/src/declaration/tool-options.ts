@@ -1,4 +1,11 @@
-import type { Icon, SchemaSource, StandardSchemaV1, ToolAnnotations, ToolExtras } from '@lmcp/core';
+import type {
+  Icon,
+  SchemaSource,
+  StandardSchemaV1,
+  TaskSupport,
+  ToolAnnotations,
+  ToolView,
+} from '@lmcp/core';
 import type { Class } from './class.js';
 
 /** What a tool returns: one object of a class, a list of them, or whatever a schema describes. */
@@ -15,7 +22,7 @@ export type ToolOutputType<Output extends ToolOutput> =
         : unknown;
 
 /** What `@Tool` says about a method. */
-export interface ToolOptions<Output extends ToolOutput = ToolOutput> extends ToolExtras {
+export interface ToolOptions<Output extends ToolOutput = ToolOutput> {
   /** The name by which clients call it. Default: the name of the method. */
   readonly name?: string;
   /** A name for people. */
@@ -26,6 +33,16 @@ export interface ToolOptions<Output extends ToolOutput = ToolOutput> extends Too
   readonly icons?: readonly Icon[];
   /** What it returns, advertised as `outputSchema`: `Dto`, `[Dto]` for a list, or `{ schema }`. */
   readonly output?: Output;
+  /**
+   * The view that shows what it returns, by its URI, or all that is to be said; needs `apps` of
+   * `@lmcp/core/apps`.
+   */
+  readonly ui?: string | ToolView;
+  /**
+   * Whether a call becomes a task, whose outcome the client asks for later: `optional` for clients that know
+   * tasks, `required` to refuse all others. Needs `tasks` of `@lmcp/core/tasks`.
+   */
+  readonly task?: TaskSupport;
   /** Served as `_meta`. */
   readonly meta?: Readonly<Record<string, unknown>>;
 }

@@ -1,5 +1,6 @@
 import type { RequestContext, ToolArguments } from '@lmcp/core';
 import type { Binding } from '../model/binding.js';
+import type { QuestionModel } from '../model/question-model.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { type Answers, askQuestions, NO_ANSWERS } from './ask-questions.js';
 
@@ -17,9 +18,7 @@ export function createInvoker(
   instance: object,
   method: (...args: readonly unknown[]) => unknown,
 ): (args: ToolArguments, context: RequestContext) => unknown {
-  const questions = bindings.flatMap((binding) =>
-    binding.kind === 'question' ? [binding.question] : [],
-  );
+  const questions = questionsIn(bindings);
   const call = (bound: object, answers: Answers, context: RequestContext): unknown =>
     method.apply(
       instance,
@@ -36,6 +35,25 @@ export function createInvoker(
         const bound = await contract.bind(args);
         return call(bound, await askQuestions(questions, bound, context), context);
       };
+}
+
+/**
+ * Builds the function that asks what the method of a tool wants to know, and nothing else.
+ *
+ * @returns `undefined` where it wants to know nothing
+ */
+export function createAsker({
+  bindings,
+  contract,
+}: BoundMethod): ((args: ToolArguments, context: RequestContext) => unknown) | undefined {
+  const questions = questionsIn(bindings);
+  return questions.length === 0
+    ? undefined
+    : async (args, context) => askQuestions(questions, await contract.bind(args), context);
+}
+
+function questionsIn(bindings: BoundMethod['bindings']): readonly QuestionModel[] {
+  return bindings.flatMap((binding) => (binding.kind === 'question' ? [binding.question] : []));
 }
 
 function valueOf(

@@ -6,8 +6,10 @@ import type { ToolArguments } from '../../model/tool-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
+import type { Handling } from '../questions/handling.js';
 import { serveHandler } from '../questions/serve-handler.js';
 import { reportError } from '../report-error.js';
+import { toToolCall } from '../to-tool-call.js';
 
 const NO_ARGUMENTS: ToolArguments = Object.freeze({});
 
@@ -23,15 +25,18 @@ export const callTool: Operation = (call) => {
   if (repeated !== undefined && call.exchange.headers !== undefined) {
     revision.checkParameterHeaders(repeated, args, call.exchange.headers);
   }
-  const { definition } = tool;
-  return serveHandler(call, {
+  const { definition, serveCall } = tool;
+  const handling: Handling = {
     method: 'tools/call',
     name: definition.name,
     args,
     run: (context) => definition.call(args as ToolArguments, context),
     encode: (value) => encodeToolResult(value, tool, revision),
     fail: (error, context) => fail(error, context, call, definition.name),
-  });
+  };
+  return serveCall === undefined
+    ? serveHandler(call, handling)
+    : serveCall(toToolCall(call, handling, definition));
 };
 
 function fail(error: unknown, context: CallContext, call: Call, name: string): object {

@@ -11,7 +11,7 @@ import { readListenFilter } from '../read-listen-filter.js';
  */
 export const listen: Operation = async (call) => {
   const { id, exchange, bus, openSubscriptions } = call;
-  const { told, topics } = readListenFilter(call);
+  const { told, topics, now } = await readListenFilter(call);
   const meta = { [MetaKey.SubscriptionId]: id };
   const tell = (method: string, params: object): void =>
     exchange.send(encodeNotification(method, { ...params, _meta: meta }));
@@ -20,6 +20,7 @@ export const listen: Operation = async (call) => {
   try {
     tell('notifications/subscriptions/acknowledged', { notifications: told });
     topics.forEach((topic) => subscriptions.add(bus, topic));
+    now.forEach(({ method, params }) => tell(method, params));
     await endOf(exchange);
   } finally {
     subscriptions.end();

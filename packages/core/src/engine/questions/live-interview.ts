@@ -1,31 +1,34 @@
 import type { CallContext } from '../../context/call-context.js';
-import type { Session } from '../../context/session.js';
 import type { InputRequired } from '../../model/input-required.js';
 import type { InputRequests, InputResponses } from '../../protocol/input-request.js';
 import type { Forms } from '../../schema/forms.js';
 import type { Call } from '../operation.js';
 import type { Followup, Interviewer } from './interviewer.js';
-import { Live } from './live.js';
+import { Live, type QuestionLine } from './live.js';
 import { emptyMemo, type Memo, nextRound } from './memo.js';
 import { preparedRequests } from './prepared-requests.js';
 
-/** The interview of a 2025 request: its questions are requests of the server, answered while it waits. */
+/** Makes the way of the questions of one run; the signal aborts when nobody waits any more. */
+export type LineOf = (signal: AbortSignal) => QuestionLine;
+
+/** The interview of a handler that waits for the answers to its questions. */
 export class LiveInterview implements Interviewer {
   readonly #call: Call;
-  readonly #session: Session;
+  readonly #lineOf: LineOf;
   readonly #memo: Memo;
   readonly inputResponses: InputResponses;
-  #live: Live | undefined;
+  /** Aborts when the handler is done; made for a handler that asks. */
+  #run: AbortController | undefined;
   #finished = false;
 
   constructor(
     call: Call,
-    session: Session,
+    lineOf: LineOf,
     memo: Memo = emptyMemo(),
     inputResponses: InputResponses = {},
   ) {
     this.#call = call;
-    this.#session = session;
+    this.#lineOf = lineOf;
     this.#memo = memo;
     this.inputResponses = inputResponses;
   }
@@ -39,46 +42,46 @@ export class LiveInterview implements Interviewer {
   }
 
   inquire({ signal }: { readonly signal: AbortSignal }): Live {
-    this.#live = this.#open(signal);
+    this.#run ??= new AbortController();
     if (this.#finished) {
-      this.#live.end();
+      this.#run.abort(over());
     }
-    return this.#live;
+    return new Live(this.#lineOf(AbortSignal.any([signal, this.#run.signal])), this.#memo);
   }
 
   /** Ends the run: a handler that is done waits for no answer, and its user need not give one. */
   finish(): undefined {
     this.#finished = true;
-    this.#live?.end();
+    this.#run?.abort(over());
   }
 
   async require({ fields }: InputRequired, context: CallContext): Promise<Followup> {
     const { inputRequests = {}, state } = fields;
     const round = nextRound(this.#memo);
     const requests = preparedRequests(inputRequests, context, this.#call.revision);
-    const responses = await this.#askAll(requests, this.#open(context.signal));
+    const responses = await this.#askAll(requests, context.signal);
     const memo = { ...this.#memo, round, state };
     return {
       kind: 'again',
-      interview: new LiveInterview(this.#call, this.#session, memo, responses),
+      interview: new LiveInterview(this.#call, this.#lineOf, memo, responses),
     };
   }
 
-  async #askAll(requests: InputRequests, live: Live): Promise<InputResponses> {
+  async #askAll(requests: InputRequests, signal: AbortSignal): Promise<InputResponses> {
+    const round = new AbortController();
+    const line = this.#lineOf(AbortSignal.any([signal, round.signal]));
     const asked = Object.entries(requests).map(
-      async ([key, request]) => [key, await live.send(key, request)] as const,
+      async ([key, request]) => [key, await line.send(key, request)] as const,
     );
     try {
       return Object.fromEntries(await Promise.all(asked));
     } finally {
       // Where one failed, the others wait for nothing.
-      live.end();
+      round.abort(over());
     }
   }
+}
 
-  #open(signal: AbortSignal): Live {
-    const { exchange, server } = this.#call;
-    const { timeoutMs } = server.questions;
-    return new Live({ session: this.#session, exchange, signal, timeoutMs }, this.#memo);
-  }
+function over(): DOMException {
+  return new DOMException('The call is over.', 'AbortError');
 }

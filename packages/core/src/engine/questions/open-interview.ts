@@ -5,6 +5,7 @@ import type { Handling } from './handling.js';
 import type { Interviewer } from './interviewer.js';
 import { LiveInterview } from './live-interview.js';
 import { ReplayInterview } from './replay-interview.js';
+import { SessionLine } from './session-line.js';
 
 /**
  * Decides how the handler of a request reaches its client.
@@ -16,9 +17,15 @@ export function openInterview(call: Call, handling: Handling): Interviewer {
   if (revision.era === 'modern') {
     return new ReplayInterview(call, handling);
   }
-  return exchange.session === undefined
-    ? new ClosedInterview(server.questions.forms, unreachable)
-    : new LiveInterview(call, exchange.session);
+  const { session } = exchange;
+  if (session === undefined) {
+    return new ClosedInterview(server.questions.forms, unreachable);
+  }
+  const { timeoutMs } = server.questions;
+  return new LiveInterview(
+    call,
+    (signal) => new SessionLine({ session, exchange, signal, timeoutMs }),
+  );
 }
 
 function unreachable(): QuestionError {

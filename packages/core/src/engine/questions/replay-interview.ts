@@ -39,9 +39,13 @@ export class ReplayInterview implements Interviewer {
     return this.#memo?.state;
   }
 
+  /** What the runs have learnt so far. */
+  get memo(): Memo {
+    return (this.#memo ??= emptyMemo());
+  }
+
   inquire(): Replay {
-    this.#memo ??= emptyMemo();
-    return (this.#replay ??= new Replay(this.#memo, this.inputResponses));
+    return (this.#replay ??= new Replay(this.memo, this.inputResponses));
   }
 
   finish(): Promise<InputRequired | undefined> | undefined {

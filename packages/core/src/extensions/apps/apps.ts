@@ -26,9 +26,6 @@ export function apps({ views = {} }: AppsOptions = {}): Extension {
     servesLegacy: true,
     resources: Object.entries(views).map(([uri, view]) => toResource(uri, view)),
     check: ({ tools, resources }) => [...checkViews(views), ...checkToolViews(tools, resources)],
-    extendTool: ({ ui }) =>
-      ui === undefined
-        ? undefined
-        : { _meta: { ui: typeof ui === 'string' ? { resourceUri: ui } : ui } },
+    extendTool: ({ ui }) => ui && { _meta: { ui } },
   };
 }

@@ -14,7 +14,7 @@ export function checkToolViews(
   const views = resources.filter(({ mimeType }) => mimeType === VIEWS.mimeType);
   const known = views.map(({ uri }) => uri);
   return tools.flatMap(({ name, ui = {} }) => {
-    const { resourceUri, visibility } = typeof ui === 'string' ? { resourceUri: ui } : ui;
+    const { resourceUri, visibility } = ui;
     const problems: StartupProblem[] = [];
     if (resourceUri !== undefined && !known.includes(resourceUri)) {
       const expectation = `\`ui\` to name a view of this server (${known.join(', ') || 'it has none'})`;

@@ -58,6 +58,7 @@ export class Endpoint {
   /** Refuses new requests from now on, and ends what would go on until its client leaves. */
   refuse(): void {
     this.#stopping = true;
+    this.#server.stop();
     this.#abort('closing');
     this.#sessions.endListening();
   }

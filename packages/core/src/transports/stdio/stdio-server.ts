@@ -13,6 +13,7 @@ const EXIT_MS = 250;
 
 /** A server whose one client is at the other end of stdin and stdout. */
 export class StdioServer {
+  readonly #server: McpServer;
   readonly #guard: StdoutGuard;
   readonly #writer: FrameWriter;
   readonly #connection: Connection;
@@ -24,7 +25,7 @@ export class StdioServer {
 
   constructor(server: McpServer, graceMs: number, ownsProcess: boolean) {
     // A server with problems must leave the process as it was.
-    server.ready();
+    this.#server = server.ready();
     this.#guard = new StdoutGuard();
     this.#writer = new FrameWriter(this.#guard, {
       lags: () => process.stdin.pause(),
@@ -54,6 +55,7 @@ export class StdioServer {
   async #close(graceMs: number): Promise<void> {
     this.#unwatch();
     process.stdin.off('data', this.#push).off('end', this.#endOfInput).pause();
+    this.#server.stop();
     await this.#connection.close(graceMs);
     this.#guard.release();
   }

@@ -1,0 +1,74 @@
+import type { Exchange } from '../../context/exchange.js';
+import type { Session } from '../../context/session.js';
+import { ClientError } from '../../errors/client-error.js';
+import { QuestionError } from '../../errors/question-error.js';
+import type { InputRequest } from '../../protocol/input-request.js';
+import type { QuestionLine } from './live.js';
+
+/** What {@link SessionLine} needs to ask. */
+export interface SessionLineParts {
+  readonly session: Session;
+  /** Its stream carries the questions: a client need not open another. */
+  readonly exchange: Exchange;
+  /** Aborts when nobody waits for an answer any more. */
+  readonly signal: AbortSignal;
+  /** Milliseconds for which the client may answer. */
+  readonly timeoutMs: number;
+}
+
+/** The way of questions in a session: each is a request of the server. */
+export class SessionLine implements QuestionLine {
+  readonly #line: SessionLineParts;
+
+  constructor(line: SessionLineParts) {
+    this.#line = line;
+  }
+
+  /** @throws {QuestionError} when the client answers with an error, or not in time */
+  async send(key: string, { method, params }: InputRequest): Promise<unknown> {
+    const { session, exchange, signal, timeoutMs } = this.#line;
+    const limit = limited(signal, timeoutMs);
+    try {
+      const send = (text: string): void => exchange.send(text);
+      return await session.asked.ask(method, params, send, limit.signal);
+    } catch (error) {
+      throw this.#explain(key, error, limit.signal);
+    } finally {
+      limit.end();
+    }
+  }
+
+  #explain(key: string, error: unknown, limit: AbortSignal): unknown {
+    if (error instanceof ClientError) {
+      const message = `The client answered the question "${key}" with an error: ${error.message}`;
+      return new QuestionError('refused', key, message, { cause: error });
+    }
+    const late = error === limit.reason && !this.#line.signal.aborted;
+    return late
+      ? new QuestionError(
+          'unanswered',
+          key,
+          `The client did not answer the question "${key}" within ${this.#line.timeoutMs / 1000} seconds.`,
+        )
+      : error;
+  }
+}
+
+/** A signal that also aborts after a time; `end` lets go of the other. */
+function limited(signal: AbortSignal, ms: number): { readonly signal: AbortSignal; end(): void } {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(signal.reason);
+  const timer = setTimeout(() => controller.abort(), ms);
+  timer.unref();
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) {
+    abort();
+  }
+  return {
+    signal: controller.signal,
+    end() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { CallContext } from '../context/call-context.js';
+import { ProtocolError } from '../errors/protocol-error.js';
+import { encodeObject } from '../jsonrpc/encode-message.js';
+import type { RunApart, ToolCall } from '../model/extension.js';
+import type { ToolArguments, ToolDefinition } from '../model/tool-definition.js';
+import { contextOf } from './context-of.js';
+import { internalError } from './internal-error.js';
+import type { Call } from './operation.js';
+import type { Handling } from './questions/handling.js';
+import type { Interviewer } from './questions/interviewer.js';
+import { LiveInterview } from './questions/live-interview.js';
+import type { QuestionLine } from './questions/live.js';
+import { emptyMemo, type Memo } from './questions/memo.js';
+import { openInterview } from './questions/open-interview.js';
+import { ReplayInterview } from './questions/replay-interview.js';
+import { serveHandler } from './questions/serve-handler.js';
+
+const ANSWERED = Object.freeze({});
+
+/** A call in the hands of an extension. */
+export function toToolCall(call: Call, handling: Handling, { task }: ToolDefinition): ToolCall {
+  // Made at once: a state that is not the client's own must not start anything.
+  const interview = openInterview(call, handling);
+  return {
+    context: contextOf(call, interview),
+    run: () => serveHandler(call, handling, interview),
+    async askFirst() {
+      if (task?.askFirst === undefined) {
+        return undefined;
+      }
+      const run = (context: CallContext): unknown =>
+        task.askFirst?.(handling.args as ToolArguments, context);
+      const asking = { ...handling, run, encode: () => ANSWERED };
+      const result = await serveHandler(call, asking, interview);
+      return result === ANSWERED ? undefined : result;
+    },
+    runApart: (apart) => runApart(call, handling, apart, memoOf(interview)),
+  };
+}
+
+function memoOf(interview: Interviewer): Memo {
+  return interview instanceof ReplayInterview ? interview.memo : emptyMemo();
+}
+
+async function runApart(
+  call: Call,
+  handling: Handling,
+  apart: RunApart,
+  memo: Memo,
+): Promise<object> {
+  const { revision, server } = call;
+  const own = { ...call, exchange: apart.exchange };
+  const line: QuestionLine = { send: (key, request) => apart.ask(key, request) };
+  try {
+    const result = await serveHandler(own, handling, new LiveInterview(own, () => line, memo));
+    const stamped = revision.stampResult(handling.method, result, server.info);
+    return JSON.parse(encodeObject(stamped)) as object;
+  } catch (error) {
+    const known =
+      error instanceof ProtocolError
+        ? error
+        : internalError(server, error, `tool "${handling.name}"`);
+    throw revision.describeError(known);
+  }
+}
