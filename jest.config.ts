@@ -12,7 +12,7 @@ const shared: Config = {
   moduleNameMapper: {
     '^@lmcp/(core|decorators)$': '<rootDir>/packages/$1/src/index.ts',
     '^@lmcp/core/(koa|memory|stdio)$': '<rootDir>/packages/core/src/transports/$1/index.ts',
-    '^@lmcp/core/(apps|skills)$': '<rootDir>/packages/core/src/extensions/$1/index.ts',
+    '^@lmcp/core/(apps|skills|tasks)$': '<rootDir>/packages/core/src/extensions/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
 };

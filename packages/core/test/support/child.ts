@@ -8,6 +8,7 @@ import { envelope, type Fields, type Rpc } from './wire.js';
 
 export const STDIO_SERVER = programOf('stdio-server');
 export const SHARED_SERVER = programOf('shared-stdio-server');
+export const TASK_SERVER = programOf('task-stdio-server');
 
 function programOf(name: string): string {
   return fileURLToPath(new URL(`../../dist-test/support/${name}.js`, import.meta.url));

@@ -1,6 +1,7 @@
+import type { McpServer } from '@lmcp/core';
 import { MemoryTransport } from '@lmcp/core/memory';
 import { addAllTools } from './all-tools.js';
-import { spawnServer } from './child.js';
+import { spawnServer, STDIO_SERVER } from './child.js';
 import { listenOverHttp, type Listening } from './listening.js';
 import { Received } from './received.js';
 import { createServer, serve } from './serve.js';
@@ -21,15 +22,29 @@ export interface Outcome {
 export interface Door {
   ask(method: string, params?: Fields, meta?: Fields): Promise<Outcome>;
   /** Opens a `subscriptions/listen`, which only the modern era has. */
-  listen(notifications: unknown, id?: string | number): Promise<Listening>;
+  listen(notifications: unknown, id?: string | number, meta?: Fields): Promise<Listening>;
   close(): Promise<unknown>;
 }
 
+/** What stands behind a door: a server, and a program that serves the same over stdio. */
+export interface Behind {
+  readonly program: string;
+  readonly create: () => McpServer;
+}
+
+const ALL_TOOLS: Behind = {
+  program: STDIO_SERVER,
+  create: () => addAllTools(createServer({ onError: () => {} })),
+};
+
 /** Opens the door of a transport, as a client of an era does. */
-export async function openDoor(transport: Transport, era: Era): Promise<Door> {
+export async function openDoor(
+  transport: Transport,
+  era: Era,
+  behind: Behind = ALL_TOOLS,
+): Promise<Door> {
   if (transport === 'koa' || transport === 'koa without sessions') {
-    const server = addAllTools(createServer({ onError: () => {} }));
-    const url = await serve(server, transport === 'koa' ? {} : { sessions: false });
+    const url = await serve(behind.create(), transport === 'koa' ? {} : { sessions: false });
     const headers = era === 'legacy' ? await openSession(url, REVISION.legacy) : {};
     let id = 0;
     return {
@@ -39,11 +54,12 @@ export async function openDoor(transport: Transport, era: Era): Promise<Door> {
         const { messages, message } = await ask(url, REVISION[era], method, params, options);
         return { notifications: messages.slice(0, -1), answer: message };
       },
-      listen: (notifications, listenId = 'listen') => listenOverHttp(url, notifications, listenId),
+      listen: (notifications, listenId = 'listen', meta = {}) =>
+        listenOverHttp(url, notifications, listenId, meta),
       async close() {},
     };
   }
-  const { send, received, close } = transport === 'stdio' ? overStdio() : inMemory();
+  const { send, received, close } = transport === 'stdio' ? overStdio(behind) : inMemory(behind);
   let id = 0;
   const request = async (method: string, params: Fields): Promise<Outcome> => {
     id += 1;
@@ -61,8 +77,8 @@ export async function openDoor(transport: Transport, era: Era): Promise<Door> {
   const own = (meta?: Fields): Fields => (era === 'modern' ? envelope(meta) : { ...meta });
   return {
     ask: (method, params, meta) => request(method, { ...params, _meta: own(meta) }),
-    async listen(notifications, listenId = `listen ${received.messages.length}`) {
-      const params = { notifications, _meta: envelope() };
+    async listen(notifications, listenId = `listen ${received.messages.length}`, meta = {}) {
+      const params = { notifications, _meta: envelope(meta) };
       // The id may have been used before.
       const since = received.messages.length;
       const isOf = (message: Rpc): boolean =>
@@ -97,15 +113,15 @@ interface Channel {
   readonly close: () => Promise<unknown>;
 }
 
-function overStdio(): Channel {
+function overStdio({ program }: Behind): Channel {
   const received = new Received();
-  const child = spawnServer(undefined, (line) => received.push(JSON.parse(line) as Rpc));
+  const child = spawnServer(program, (line) => received.push(JSON.parse(line) as Rpc));
   return { send: (message) => child.send(message), received, close: () => child.end() };
 }
 
-function inMemory(): Channel {
+function inMemory({ create }: Behind): Channel {
   const received = new Received();
-  const transport = new MemoryTransport(addAllTools(createServer({ onError: () => {} })));
+  const transport = new MemoryTransport(create());
   Object.assign(transport, { onmessage: (message: Rpc) => received.push(message) });
   return {
     send: (message) => void transport.send(message),

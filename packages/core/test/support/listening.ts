@@ -1,5 +1,5 @@
 import { Received } from './received.js';
-import { envelope, eventsOf, modernHeaders, type Rpc } from './wire.js';
+import { envelope, eventsOf, type Fields, modernHeaders, type Rpc } from './wire.js';
 
 /** An open `subscriptions/listen`. */
 export interface Listening {
@@ -16,9 +16,10 @@ export async function listenOverHttp(
   url: string,
   notifications: unknown,
   id: string | number = 'listen',
+  meta: Fields = {},
 ): Promise<Listening & { readonly ended: Promise<'ended' | 'cut'> }> {
   const method = 'subscriptions/listen';
-  const params = { notifications, _meta: envelope() };
+  const params = { notifications, _meta: envelope(meta) };
   const controller = new AbortController();
   const response = await fetch(url, {
     method: 'POST',

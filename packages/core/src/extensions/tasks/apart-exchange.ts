@@ -1,0 +1,34 @@
+import type { AbortReason, Exchange } from '../../context/exchange.js';
+import type { Principal } from '../../context/principal.js';
+import type { HttpHeaders } from '../../protocol/http-headers.js';
+
+/** What is left of an exchange when its request is answered and the work goes on. */
+export class ApartExchange implements Exchange {
+  readonly headers: HttpHeaders;
+  readonly principal: Principal | undefined;
+  readonly session = undefined;
+  readonly #listeners: ((reason: AbortReason) => void)[] = [];
+  #aborted: AbortReason | undefined;
+
+  constructor({ headers, principal }: Pick<Exchange, 'principal'> & { headers: HttpHeaders }) {
+    this.headers = headers;
+    this.principal = principal;
+  }
+
+  // Specification: tasks have no progress and no log.
+  send(): void {}
+
+  onAbort(listener: (reason: AbortReason) => void): void {
+    this.#listeners.push(listener);
+    if (this.#aborted !== undefined) {
+      listener(this.#aborted);
+    }
+  }
+
+  abort(reason: AbortReason): void {
+    this.#aborted = reason;
+    for (const listener of this.#listeners) {
+      listener(reason);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import type { ExtensionHost } from '../../model/extension.js';
+import { ErrorCode } from '../../protocol/error-code.js';
+import { taskChange } from './task-change.js';
+import { TaskLeases } from './task-leases.js';
+import type { TaskRun } from './task-run.js';
+import type { StoredTask, TaskStore } from './task-store.js';
+import { isFinal, type Task } from './task.js';
+import type { TasksSettings } from './tasks-options.js';
+
+/** A task that this process works on, or whose outcome is not saved yet. */
+interface Open {
+  readonly run: TaskRun;
+  /** The last of the saves, which come one after the other. */
+  saved: Promise<void>;
+}
+
+/** A task, and the work behind it, unless that is done or is another process's. */
+export interface FoundTask {
+  readonly task: Task;
+  readonly run: TaskRun | undefined;
+}
+
+/** The tasks that this process works on: saved and told of at every change, ended when they expire. */
+export class TaskBoard {
+  readonly #store: TaskStore;
+  readonly #leases: TaskLeases;
+  readonly #open = new Map<string, Open>();
+  #host: ExtensionHost | undefined;
+
+  constructor(store: TaskStore, settings: TasksSettings) {
+    this.#store = store;
+    this.#leases = new TaskLeases(settings, (taskId) => this.#expire(taskId));
+  }
+
+  /** Takes the means to tell of changes, and of what went wrong. */
+  start(host: ExtensionHost): void {
+    this.#host = host;
+  }
+
+  /** Makes room for a task, which nobody hears of before {@link open}; `false` where there is none. */
+  reserve({ stored: { task, subject } }: TaskRun): boolean {
+    return this.#leases.add(task.taskId, subject);
+  }
+
+  /** Takes {@link reserve} back. */
+  release({ stored: { task } }: TaskRun): void {
+    this.#leases.remove(task.taskId);
+  }
+
+  /** Makes a task known; once this has resolved, clients find it. */
+  async open(run: TaskRun): Promise<void> {
+    const { taskId } = run.stored.task;
+    const open: Open = { run, saved: this.#put(run) };
+    this.#open.set(taskId, open);
+    try {
+      await open.saved;
+    } catch (error) {
+      this.#open.delete(taskId);
+      this.#leases.remove(taskId);
+      run.end({ status: 'cancelled' }, 'cancelled');
+      throw error;
+    }
+  }
+
+  /** Saves and tells the new state of a task that is known. */
+  changed(run: TaskRun): void {
+    const open = this.#open.get(run.stored.task.taskId);
+    if (open !== undefined) {
+      open.saved = this.#save(open);
+      this.#host?.changes.publish(taskChange(run.stored.task));
+    }
+  }
+
+  /** Finds a task of a principal, here or in the store. */
+  async find(taskId: string, subject: string | undefined): Promise<FoundTask | undefined> {
+    const run = this.#open.get(taskId)?.run;
+    const stored = run?.stored ?? (await this.#store.get(taskId));
+    return stored !== undefined && stored.subject === subject && !hasExpired(stored)
+      ? { task: stored.task, run }
+      : undefined;
+  }
+
+  /** Ends everything: the server stops. */
+  stop(): void {
+    const message = 'The server stopped before the task was done.';
+    for (const { run } of this.#open.values()) {
+      const error = { code: ErrorCode.InternalError, message };
+      run.end({ status: 'failed', statusMessage: message, error }, 'stopping');
+    }
+  }
+
+  async #save(open: Open): Promise<void> {
+    try {
+      await open.saved;
+      await this.#put(open.run);
+    } catch (error) {
+      // It stays open, so that clients of this process find it until it expires.
+      this.#host?.report(error, `task "${open.run.stored.task.taskId}"`);
+    }
+  }
+
+  async #put({ stored }: TaskRun): Promise<void> {
+    await this.#store.put(stored);
+    if (isFinal(stored.task)) {
+      this.#open.delete(stored.task.taskId);
+    }
+  }
+
+  #expire(taskId: string): void {
+    const open = this.#open.get(taskId);
+    this.#open.delete(taskId);
+    open?.run.end({ status: 'cancelled' }, 'expired');
+    void this.#delete(taskId, open?.saved);
+  }
+
+  // A save that is under way must not bring the task back.
+  async #delete(taskId: string, saved: Promise<void> | undefined): Promise<void> {
+    try {
+      await saved;
+      await this.#store.delete(taskId);
+    } catch (error) {
+      this.#host?.report(error, `task "${taskId}"`);
+    }
+  }
+}
+
+function hasExpired({ task }: StoredTask): boolean {
+  return Date.parse(task.createdAt) + task.ttlMs <= Date.now();
+}

@@ -1,0 +1,99 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryTaskStore, type StoredTask } from '@lmcp/core/tasks';
+import { listenOverHttp } from '../support/listening.js';
+import { serve } from '../support/serve.js';
+import { askKnowing, KNOWS_TASKS, TASKS } from '../support/task-client.js';
+import { createTaskServer } from '../support/task-tools.js';
+import { type Fields, META, type Rpc } from '../support/wire.js';
+
+const KNOWING = { [META.capabilities]: KNOWS_TASKS };
+
+async function begin(url: string, name: string, args: Fields = {}): Promise<string> {
+  const { message } = await askKnowing(url, 'tools/call', { name, arguments: args });
+  return message.result.taskId;
+}
+
+const listen = (
+  url: string,
+  taskIds: unknown,
+  meta: Fields = KNOWING,
+): ReturnType<typeof listenOverHttp> => listenOverHttp(url, { taskIds }, 'listen', meta);
+
+const isOf =
+  (status: string) =>
+  (message: Rpc): boolean =>
+    message.params?.['status'] === status;
+
+describe('notifications/tasks', () => {
+  it('tell the state at once, and every change, as tasks/get tells it', async () => {
+    const url = await serve(createTaskServer());
+    const taskId = await begin(url, 'greet');
+    const listening = await listen(url, [taskId]);
+    expect(listening.messages[0]).toMatchObject({
+      method: 'notifications/subscriptions/acknowledged',
+      params: { notifications: { taskIds: [taskId] } },
+    });
+    const asked = await listening.next(isOf('input_required'));
+    const {
+      resultType: _,
+      _meta: __,
+      ...task
+    } = (await askKnowing(url, 'tasks/get', { taskId })).message.result;
+    expect(asked).toEqual({
+      jsonrpc: '2.0',
+      method: 'notifications/tasks',
+      params: { ...task, _meta: { [META.subscription]: 'listen' } },
+    });
+    const inputResponses = { name: { action: 'accept', content: { name: 'Ann' } } };
+    await askKnowing(url, 'tasks/update', { taskId, inputResponses });
+    const done = await listening.next(isOf('completed'));
+    expect(done.params).toMatchObject({ taskId, result: { content: [{ text: 'Hello, Ann!' }] } });
+    listening.leave();
+  });
+
+  it('tell the outcome of a task that was done before anybody listened', async () => {
+    const url = await serve(createTaskServer());
+    const taskId = await begin(url, 'slow', { ms: 20 });
+    await pause(30);
+    const listening = await listen(url, [taskId, taskId]);
+    await listening.next(isOf('completed'));
+    await pause(10);
+    expect(listening.messages).toHaveLength(2);
+    listening.leave();
+  });
+
+  it('are of the tasks alone that the client named, and that are its own', async () => {
+    const store = new MemoryTaskStore();
+    const url = await serve(createTaskServer({ store }));
+    const [named, other] = [await begin(url, 'wait'), await begin(url, 'wait')];
+    const { task } = (await store.get(other)) as StoredTask;
+    await store.put({ task: { ...task, taskId: 'foreign' }, subject: 'somebody else' });
+    const listening = await listen(url, [named, 'foreign', 'absent']);
+    expect(listening.messages[0]?.params?.['notifications']).toEqual({ taskIds: [named] });
+    await askKnowing(url, 'tasks/cancel', { taskId: other });
+    await askKnowing(url, 'tasks/cancel', { taskId: named });
+    await listening.next(isOf('cancelled'));
+    const told = listening.messages.slice(1).map(({ params }) => params?.['taskId']);
+    expect(new Set(told)).toEqual(new Set([named]));
+    listening.leave();
+  });
+
+  it('are refused to a client that does not know tasks', async () => {
+    const url = await serve(createTaskServer());
+    const { messages } = await listen(url, [], {});
+    expect(messages[0]?.error).toMatchObject({
+      code: -32_021,
+      data: { requiredCapabilities: { extensions: { [TASKS]: {} } } },
+    });
+  });
+
+  it.each([null, 'text', [5], Array.from({ length: 1001 }, String)])(
+    'are refused for %j',
+    async (taskIds) => {
+      const url = await serve(createTaskServer());
+      const { messages } = await listen(url, taskIds);
+      expect(messages[0]?.error).toMatchObject({ code: -32_602 });
+    },
+  );
+});

@@ -1,0 +1,5 @@
+// A program of its own: serves tools that run as tasks over stdio.
+import { serveStdio } from '@lmcp/core/stdio';
+import { createTaskServer } from './task-tools.js';
+
+serveStdio(createTaskServer({}, { push: (what) => console.error(`heard: ${String(what)}`) }));
