@@ -183,7 +183,7 @@ describe('a question in 2025', () => {
   });
 
   it.each(LEGACY)('cannot be asked without a session in %s', async (revision) => {
-    const url = await serve(serverWith(askName));
+    const url = await serve(serverWith(askName), { sessions: false });
     const { message } = await callTool(url, revision, 'ask');
     expect(message.result).toMatchObject({
       isError: true,
