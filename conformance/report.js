@@ -1,46 +1,34 @@
-/** @typedef {import('./judge.js').Verdict} Verdict */
-
-const MARKS = { passed: '✓', expected: '~', failed: '✗', stale: '!' };
+/** @typedef {import('./suite.js').Scenario} Scenario */
 
 /**
- * One line per scenario, and below it what breaks the run.
+ * One line per scenario, and below it what fails.
  *
- * @param {string} revision
- * @param {readonly Verdict[]} verdicts
- * @param {string} file where its expected failures stand
+ * @param {string} title
+ * @param {readonly Scenario[]} scenarios
  */
-export function tableOf(revision, verdicts, file) {
-  const width = Math.max(...verdicts.map(({ name }) => name.length));
-  const lines = verdicts.flatMap((verdict) => {
-    const { name, kind, passed, checks } = verdict;
-    const count = checks === 0 ? 'checks nothing here' : `${passed} of ${checks} checks`;
-    const row = `  ${MARKS[kind]} ${name.padEnd(width)}  ${count}`;
-    return [kind === 'expected' ? `${row}, expected` : row, ...reasons(verdict, file)];
+export function tableOf(title, scenarios) {
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  const lines = scenarios.flatMap(({ name, passed, failing }) => {
+    const all = passed + failing.length;
+    // A scenario may skip all of its checks, as one of the suite itself always does.
+    const count = all === 0 ? 'checks nothing here' : `${passed} of ${all} checks`;
+    const reasons = failing.map(({ id, errorMessage }) => `      ${id}: ${errorMessage ?? ''}`);
+    return [`  ${failing.length === 0 ? '✓' : '✗'} ${name.padEnd(width)}  ${count}`, ...reasons];
   });
-  return [`\n${revision}`, ...lines].join('\n');
-}
-
-/** @param {Verdict} verdict @param {string} file */
-function reasons({ kind, failing, stale }, file) {
-  const failures = failing.map(
-    ({ id, errorMessage }) => `      ${id}: ${errorMessage ?? 'failed'}`,
-  );
-  const passes = stale.map((id) => `      Passes now: ${id}. Delete the entry from ${file}.`);
-  return kind === 'failed' || kind === 'stale' ? [...failures, ...passes] : [];
+  return [`\n${title}: ${tally(scenarios)}`, ...lines].join('\n');
 }
 
 /**
- * The result of both wires. What is written down as expected to fail is no failure of the run, so the last
- * line counts it apart; a scenario that passes against the expectation is one, because its entry is stale.
+ * The result of all runs.
  *
- * @param {readonly Verdict[]} verdicts
+ * @param {readonly Scenario[]} scenarios
  */
-export function totalOf(verdicts) {
-  const count = (/** @type {Verdict['kind']} */ kind) =>
-    verdicts.filter((verdict) => verdict.kind === kind).length;
-  return [
-    '',
-    `✗ unexpected failures: ${count('failed')}, ! unexpected passes: ${count('stale')}, ~ expected failures: ${count('expected')}`,
-    `${count('passed')} passed, ${count('failed') + count('stale')} failed`,
-  ].join('\n');
+export function totalOf(scenarios) {
+  return `\n${tally(scenarios)}`;
+}
+
+/** @param {readonly Scenario[]} scenarios */
+function tally(scenarios) {
+  const failed = scenarios.filter(({ failing }) => failing.length > 0).length;
+  return `${scenarios.length - failed} passed, ${failed} failed`;
 }
