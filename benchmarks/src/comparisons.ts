@@ -41,6 +41,14 @@ export const comparisons: readonly Comparison[] = [
   },
   {
     scenario: 'call add',
+    title: 'call add, 2025-11-25, in a session',
+    subject: lmcp(3, 'add-2025', 'with sessions'),
+    baseline: koa('add-2025', 'add-2025'),
+    answers: 'equal bytes',
+    limit: CALL_LIMIT,
+  },
+  {
+    scenario: 'call add',
     title: 'call add, node:http for scale',
     subject: nodeHttp('add-2025', 'add-2025'),
     baseline: koa('add-2025', 'add-2025'),

@@ -24,7 +24,7 @@ export const peerComparisons: readonly Comparison[] = questions.flatMap(
         scenario,
         title: `${scenario}: ${peer.name}`,
         subject: peerSubject(peer, tools, asked),
-        baseline: lmcpClasses(tools, asked),
+        baseline: lmcpClasses(tools, asked, peer.clients),
         answers: 'equal meaning',
       };
     }),

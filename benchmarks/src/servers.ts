@@ -1,14 +1,24 @@
 import type { SubjectDefinition } from './measure/subject.js';
 import type { RequestName } from './requests.js';
 
+type Clients = SubjectDefinition['clients'];
+
 /** The server of `@lmcp/core`, without classes. */
-export function lmcp(tools: number, request: RequestName): SubjectDefinition {
-  return own('lmcp', [String(tools)], request, `lmcp, ${tools} tools`);
+export function lmcp(
+  tools: number,
+  request: RequestName,
+  clients: Clients = 'without sessions',
+): SubjectDefinition {
+  return ours('lmcp', 'lmcp', tools, request, clients);
 }
 
 /** The server of `@lmcp/decorators`: the same tools as classes. */
-export function lmcpClasses(tools: number, request: RequestName): SubjectDefinition {
-  return own('lmcp-classes', [String(tools)], request, `lmcp classes, ${tools} tools`);
+export function lmcpClasses(
+  tools: number,
+  request: RequestName,
+  clients: Clients = 'without sessions',
+): SubjectDefinition {
+  return ours('lmcp-classes', 'lmcp classes', tools, request, clients);
 }
 
 /** Koa and one responder. */
@@ -21,11 +31,26 @@ export function nodeHttp(responder: string, request: RequestName): SubjectDefini
   return own('node-http', [responder], request, 'node:http');
 }
 
+function ours(
+  file: string,
+  name: string,
+  tools: number,
+  request: RequestName,
+  clients: Clients,
+): SubjectDefinition {
+  const [suffix, args] =
+    clients === 'with sessions'
+      ? [', sessions', [String(tools), 'sessions']]
+      : ['', [String(tools)]];
+  return own(file, args, request, `${name}, ${tools} tools${suffix}`, clients);
+}
+
 function own(
   file: string,
   args: readonly string[],
   request: RequestName,
   name: string,
+  clients: Clients = 'without sessions',
 ): SubjectDefinition {
-  return { name, module: `subjects/${file}.js`, args, request, clients: 'without sessions' };
+  return { name, module: `subjects/${file}.js`, args, request, clients };
 }

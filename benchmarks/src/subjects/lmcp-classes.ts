@@ -5,5 +5,6 @@ import { reportUsage } from './report-usage.js';
 import { SERVER } from './server-info.js';
 
 const server = createServer({ ...SERVER, tools: catalogueClasses(Number(process.argv[2])) });
-const running = await listen(server, { port: 0, announce: () => {} });
+const sessions = process.argv[3] === 'sessions' ? {} : false;
+const running = await listen(server, { port: 0, announce: () => {}, sessions });
 reportUsage(Number(new URL(running.url).port));

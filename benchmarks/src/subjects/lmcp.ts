@@ -8,6 +8,6 @@ const server = new McpServer(SERVER);
 for (const { name, description, inputSchema, run } of catalogueOf(Number(process.argv[2]))) {
   server.tool(name, description, inputSchema as Record<string, unknown>, run);
 }
-// The other subjects remember no clients either.
-const running = await listen(server, { port: 0, announce: () => {}, sessions: false });
+const sessions = process.argv[3] === 'sessions' ? {} : false;
+const running = await listen(server, { port: 0, announce: () => {}, sessions });
 reportUsage(Number(new URL(running.url).port));

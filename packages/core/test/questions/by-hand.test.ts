@@ -163,10 +163,8 @@ describe('a handler that asks by hand', () => {
   });
 
   it('cannot be asked without a session in 2025', async () => {
-    const url = await serve(
-      serverWith(() => new InputRequired({ inputRequests: CONFIRM })),
-      { sessions: false },
-    );
+    const server = serverWith(() => new InputRequired({ inputRequests: CONFIRM }));
+    const url = await serve(server, { sessions: false });
     const { message } = await callTool(url, '2025-11-25', 'ask');
     expect(message.result.content[0].text).toContain('takes a session');
     expect((await callTool(url, MODERN, 'ask')).status).toBe(400);

@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import { Agent, type IncomingMessage, request } from 'node:http';
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from '@jest/globals';
-import { pause } from '../support/deferred.js';
-import { createServer, serve } from '../support/serve.js';
 import {
   envelope,
   type Fields,
@@ -19,10 +20,24 @@ const CLIENTS = 200;
 const ROUNDS = 10;
 const AT_ONCE = 10;
 
+const program = fileURLToPath(
+  new URL('../../dist-test/support/crowded-server.js', import.meta.url),
+);
+const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
 // A connection for each call: one that is used again may just be closing.
 const agent = new Agent({ maxSockets: 400 });
 
-afterAll(() => agent.destroy());
+afterAll(() => {
+  agent.destroy();
+  child.kill('SIGKILL');
+});
+
+async function announced(): Promise<string> {
+  for await (const line of createInterface({ input: child.stdout })) {
+    return line.slice(line.indexOf('http://'));
+  }
+  throw new Error('The server did not start.');
+}
 
 /** Without `fetch`, which would take several times as long. */
 function send(url: string, headers: Record<string, string>, body: object): Promise<Rpc[]> {
@@ -42,16 +57,7 @@ function messagesOf({ headers }: IncomingMessage, answer: string): Rpc[] {
 }
 
 it(`gives each of ${CLIENTS} clients that use equal ids only its own of ${CLIENTS * ROUNDS * AT_ONCE} answers`, async () => {
-  const server = createServer().tool('echo', '', { type: 'object' }, async (args, context) => {
-    const { secret, steps } = args as { secret: string; steps: number };
-    for (let step = 1; step <= steps; step += 1) {
-      await pause(Math.random() * 3);
-      context.progress(step, steps, secret);
-    }
-    await pause(Math.random() * 5);
-    return `${secret} for ${String(context.client.info?.name)} of ${String(context.headers['x-client'])}`;
-  });
-  const url = await serve(server);
+  const url = await announced();
   let wrong = 0;
   let answered = 0;
 
