@@ -9,6 +9,7 @@ import { LEGACY, openSession, post } from '../support/wire.js';
 
 const INITIALIZED = { jsonrpc: '2.0', method: 'notifications/initialized' };
 
+const isNews = ({ data }: { data: string | undefined }): boolean => Boolean(data);
 const methodsOf = ({ messages }: EventReader): unknown[] => messages.map(({ method }) => method);
 
 /** A session whose client is ready and listens. */
@@ -30,6 +31,7 @@ describe('changes in sessions over HTTP', () => {
     const streams = await Promise.all(LEGACY.map((revision) => listen(url, revision)));
     server.changes.listChanged('tools');
     server.changes.listChanged('tools');
+    await Promise.all(streams.map((stream) => stream.next(isNews)));
     await pause(30);
     for (const stream of streams) {
       expect(methodsOf(stream)).toEqual(['notifications/tools/list_changed']);
@@ -47,16 +49,20 @@ describe('changes in sessions over HTTP', () => {
     const params = { uri: 'test://watched' };
     const subscribe = { jsonrpc: '2.0', id: 1, method: 'resources/subscribe', params };
     expect((await post(url, subscribe, mine)).message.result).toEqual({});
-    const streams = [await listenTo(url, mine), await listenTo(url, theirs)];
+    const heard = await listenTo(url, mine);
+    const silent = await listenTo(url, theirs);
     server.changes.resourceUpdated('test://watched');
+    await heard.next(isNews);
     await pause(30);
-    expect(streams.map(methodsOf)).toEqual([['notifications/resources/updated'], []]);
-    streams.forEach((stream) => stream.leave());
+    expect(methodsOf(heard)).toEqual(['notifications/resources/updated']);
+    expect(methodsOf(silent)).toEqual([]);
+    heard.leave();
+    silent.leave();
   });
 
   it('are watched for no session that was deleted, forgotten, or stopped', async () => {
     const { bus, server } = createCounting();
-    const running = await start(server, { sessions: { idleMs: 100 } });
+    const running = await start(server, { sessions: { idleMs: 1000 } });
     const ready = async (): Promise<Record<string, string>> => {
       const headers = await openSession(running.url);
       await post(running.url, INITIALIZED, headers);
@@ -69,7 +75,7 @@ describe('changes in sessions over HTTP', () => {
     expect(bus.listeners).toBe(0);
     await ready();
     expect(bus.listeners).toBe(each);
-    await pause(250);
+    await pause(1600);
     expect(bus.listeners).toBe(0);
     await ready();
     expect(bus.listeners).toBe(each);

@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
+import { mcp } from '@lmcp/core/koa';
+import Koa from 'koa';
 import { defer, pause } from '../support/deferred.js';
 import { listenTo, postStreaming } from '../support/event-reader.js';
 import { createServer, serve, start } from '../support/serve.js';
@@ -13,6 +17,9 @@ const initialize = {
 };
 const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'wait' } };
 
+// Longer than a loaded machine takes from one request to the next.
+const IDLE_MS = 1000;
+
 describe('a session over HTTP', () => {
   it('is forgotten after idleMs, unless a request runs or a stream is open', async () => {
     const release = defer();
@@ -20,13 +27,13 @@ describe('a session over HTTP', () => {
       await release.promise;
       return 'done';
     });
-    const url = await serve(server, { sessions: { idleMs: 100 } });
+    const url = await serve(server, { sessions: { idleMs: IDLE_MS } });
     const [resting, running, listening] = await Promise.all(
       Array.from({ length: 3 }, () => openSession(url)),
     );
     const answer = post(url, call, running);
     const stream = await listenTo(url, listening ?? {});
-    await pause(250);
+    await pause(IDLE_MS * 1.6);
     const statuses = await Promise.all(
       [resting, running, listening].map(async (headers) => (await post(url, ping, headers)).status),
     );
@@ -34,7 +41,7 @@ describe('a session over HTTP', () => {
     release.resolve();
     expect((await answer).message.result.content[0].text).toBe('done');
     stream.leave();
-    await pause(250);
+    await pause(IDLE_MS * 1.6);
     expect((await post(url, ping, running)).status).toBe(404);
     expect((await post(url, ping, listening)).status).toBe(404);
   });
@@ -67,5 +74,35 @@ describe('a session over HTTP', () => {
     await running.close();
     expect(performance.now() - since).toBeLessThan(1000);
     expect(String(signal.reason)).toContain('The server is stopping.');
+  });
+
+  it('is not kept awake by a client that left before its stream was opened', async () => {
+    const entered = defer();
+    const app = new Koa()
+      .use(async (ctx, next) => {
+        if (ctx.method === 'GET') {
+          entered.resolve();
+          await once(ctx.res, 'close');
+        }
+        await next();
+      })
+      .use(mcp(createServer(), { sessions: { idleMs: IDLE_MS } }));
+    const http = app.listen(0, '127.0.0.1');
+    try {
+      await once(http, 'listening');
+      const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp`;
+      const headers = await openSession(url);
+      const controller = new AbortController();
+      const { signal } = controller;
+      const left = fetch(url, { headers: { ...headers, Accept: 'text/event-stream' }, signal });
+      await entered.promise;
+      controller.abort();
+      await expect(left).rejects.toThrow('aborted');
+      await pause(IDLE_MS * 1.6);
+      expect((await post(url, ping, headers)).status).toBe(404);
+    } finally {
+      http.closeAllConnections();
+      http.close();
+    }
   });
 });

@@ -146,8 +146,12 @@ function listen(ctx: Context, session: HttpSession, store: SessionStore): void {
     ctx.status = 204;
     return;
   }
-  store.enter(session);
   ctx.respond = false;
+  if (ctx.res.destroyed) {
+    // The client left while a middleware in front was at work: nobody would tell when the stream closes.
+    return;
+  }
+  store.enter(session);
   ctx.res.once('close', () => store.leave(session));
   connect(ctx.res, session, place);
   if (place.stream.last === 0 && session.polls) {
