@@ -97,7 +97,8 @@ describe('a GET stream', () => {
     tell(2);
     await second.next(said(2));
     second.leave();
-    await pause(30);
+    // Long enough for the server to notice.
+    await pause(200);
     tell(3);
     await first.next(said(3));
     expect(heardBy(first)).toEqual(['hello/1', 'hello/3']);
