@@ -1,11 +1,9 @@
 import { listen } from '@lmcp/core/koa';
 import { serveStdio } from '@lmcp/core/stdio';
 import { createServer } from '@lmcp/decorators';
+import { FileTools, SearchTools, ShellTool } from '@lmcp/tools';
 import { readEnvironment } from './environment.js';
-import { FileTools } from './files/file-tools.js';
 import { Greeter } from './greet/greeter.js';
-import { SearchTool } from './search/search-tool.js';
-import { ShellTool } from './shell/shell-tool.js';
 
 try {
   const { root, ...options } = readEnvironment(process.env);
@@ -13,7 +11,7 @@ try {
     name: 'lmcp-example',
     version: '0.1.0',
     instructions: 'Files, search and a shell in one directory. Paths are relative to its root.',
-    tools: [Greeter, new FileTools({ root }), new SearchTool({ root }), new ShellTool({ root })],
+    tools: [Greeter, new FileTools({ root }), new SearchTools({ root }), new ShellTool({ root })],
   });
   if (process.argv.includes('--stdio')) {
     serveStdio(server);

@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const CORE = 'packages/core/src';
+
+type Rooms = Readonly<Record<string, readonly string[]>>;
 
 /**
  * The rooms of core, each with the rooms it may import from: only rows above it. A new import that this
  * table does not have is a decision; one that it cannot have means that a third room wants to exist.
  */
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
+const CORE_ROOMS: Rooms = {
   protocol: [],
   errors: ['protocol'],
   jsonrpc: ['protocol', 'errors'],
@@ -59,6 +60,19 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The rooms of tools, by the same rules. */
+const TOOLS_ROOMS: Rooms = {
+  text: [],
+  options: [],
+  concurrency: [],
+  process: ['text'],
+  jail: ['text', 'options'],
+  files: ['text', 'options', 'jail'],
+  search: ['text', 'options', 'concurrency', 'process', 'jail'],
+  shell: ['text', 'options', 'concurrency', 'process', 'jail'],
+  'index.ts': ['files', 'search', 'shell'],
+};
+
 interface Import {
   /** Path of the importing file from the root of the repository. */
   readonly file: string;
@@ -96,7 +110,7 @@ const files = packages.flatMap((name) => sourcesIn(`packages/${name}/src`));
 const imports = files.flatMap(importsOf);
 
 const packageOf = (file: string): string => file.split('/').slice(0, 2).join('/');
-const roomOf = (file: string): string => file.slice(CORE.length + 1).split('/')[0] as string;
+const roomOf = (file: string): string => file.split('/')[3] as string;
 const told = ({ file, specifier }: Import): string => `${file} imports ${specifier}`;
 
 /** A chain of files that ends where it began; `undefined` when there is none. */
@@ -138,25 +152,30 @@ describe('the architecture', () => {
     expect(missing.map(told)).toEqual([]);
   });
 
-  it('is an order: every room of core names only rooms above it', () => {
-    const rooms = Object.keys(ROOMS);
-    const wrong = Object.entries(ROOMS).flatMap(([room, allowed]) =>
-      allowed.filter((other) => rooms.indexOf(other) >= rooms.indexOf(room)),
-    );
-    expect(wrong).toEqual([]);
-    const found = new Set(files.filter((file) => file.startsWith(CORE)).map(roomOf));
-    expect([...found].toSorted()).toEqual(rooms.toSorted());
-  });
-
-  it('lets arrows point one way', () => {
-    const wrong = imports.filter(({ file, target }) => {
-      if (!target?.startsWith(CORE) || !file.startsWith(CORE)) {
-        return false;
-      }
-      const [from, to] = [roomOf(file), roomOf(target)];
-      return from !== to && ROOMS[from]?.includes(to) !== true;
+  describe.each([
+    { name: 'core', source: 'packages/core/src/', table: CORE_ROOMS },
+    { name: 'tools', source: 'packages/tools/src/', table: TOOLS_ROOMS },
+  ])('of $name', ({ source, table }) => {
+    it('is an order: every room names only rooms above it', () => {
+      const rooms = Object.keys(table);
+      const wrong = Object.entries(table).flatMap(([room, allowed]) =>
+        allowed.filter((other) => rooms.indexOf(other) >= rooms.indexOf(room)),
+      );
+      expect(wrong).toEqual([]);
+      const found = new Set(files.filter((file) => file.startsWith(source)).map(roomOf));
+      expect([...found].toSorted()).toEqual(rooms.toSorted());
     });
-    expect(wrong.map(told)).toEqual([]);
+
+    it('lets arrows point one way', () => {
+      const wrong = imports.filter(({ file, target }) => {
+        if (!target?.startsWith(source) || !file.startsWith(source)) {
+          return false;
+        }
+        const [from, to] = [roomOf(file), roomOf(target)];
+        return from !== to && table[from]?.includes(to) !== true;
+      });
+      expect(wrong.map(told)).toEqual([]);
+    });
   });
 
   it('has no cycles of files', () => {
@@ -178,6 +197,7 @@ describe('the architecture', () => {
   it.each([
     { importer: 'core', allowed: [] },
     { importer: 'decorators', allowed: ['@lmcp/core'] },
+    { importer: 'tools', allowed: ['@lmcp/core', '@lmcp/decorators'] },
   ])('lets $importer import $allowed of our packages', ({ importer, allowed }) => {
     const wrong = imports.filter(
       ({ file, specifier }) =>

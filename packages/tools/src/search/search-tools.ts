@@ -7,8 +7,8 @@ import { assertWholeNumbers } from '../options/assert-whole-numbers.js';
 import { runSearch } from './run-search.js';
 import { tellReport } from './tell-report.js';
 
-/** How {@link SearchTool} works; only the root is required. */
-export interface SearchOptions {
+/** How {@link SearchTools} works; only the root is required. */
+export interface SearchToolsOptions {
   /** The directory that the search cannot leave; it must exist. */
   readonly root: string;
   /** Names of directories that are not entered. Default `node_modules` and `.git`. */
@@ -32,10 +32,10 @@ export interface SearchOptions {
 const maxMemoryMb = 256;
 
 /** A tool that finds text in the files below one directory. */
-export class SearchTool {
+export class SearchTools {
   readonly #jail: Jail;
   readonly #slots: Slots;
-  readonly #limits: Required<Omit<SearchOptions, 'root' | 'concurrency' | 'queue'>>;
+  readonly #limits: Required<Omit<SearchToolsOptions, 'root' | 'concurrency' | 'queue'>>;
 
   constructor({
     root,
@@ -47,7 +47,7 @@ export class SearchTool {
     timeoutMs = 10_000,
     concurrency = 2,
     queue = 16,
-  }: SearchOptions) {
+  }: SearchToolsOptions) {
     assertWholeNumbers({ maxFileBytes, maxFiles, maxLineLength, timeoutMs, concurrency }, 1);
     assertWholeNumbers({ queue }, 0);
     this.#jail = new Jail(root);

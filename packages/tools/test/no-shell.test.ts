@@ -11,9 +11,9 @@ it('S53: one file starts processes, without a shell of its own; only the shell t
   );
   const matching = (pattern: RegExp): readonly string[] =>
     files.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
-  expect(matching(/child_process/)).toEqual(['shell/run-process.ts']);
+  expect(matching(/child_process/)).toEqual(['process/run-process.ts']);
   expect(matching(/^import \{.*\bspawn \} from 'node:child_process';$/m)).toEqual([
-    'shell/run-process.ts',
+    'process/run-process.ts',
   ]);
   expect(matching(/\bshell: (?:true|')|execFile|execSync/)).toEqual([]);
   expect(matching(/\/bin\/sh'/)).toEqual(['shell/shell-tool.ts']);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach } from '@jest/globals';
 export function useScratch(): (...names: readonly string[]) => string {
   let directory = '';
   beforeEach(async () => {
-    directory = await realpath(await mkdtemp(path.join(tmpdir(), 'lmcp-example-')));
+    directory = await realpath(await mkdtemp(path.join(tmpdir(), 'lmcp-tools-')));
   });
   afterEach(() => rm(directory, { recursive: true, force: true }));
   return (...names) => path.join(directory, ...names);

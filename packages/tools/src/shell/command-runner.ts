@@ -3,8 +3,8 @@ import { Slots } from '../concurrency/slots.js';
 import { Jail } from '../jail/jail.js';
 import { useDirectory } from '../jail/use-directory.js';
 import { assertWholeNumbers } from '../options/assert-whole-numbers.js';
-import { childEnvironment } from './child-environment.js';
-import { type ProcessOutcome, runProcess } from './run-process.js';
+import { childEnvironment } from '../process/child-environment.js';
+import { type ProcessOutcome, runProcess } from '../process/run-process.js';
 import { tellOutcome } from './tell-outcome.js';
 import { tellingProgress } from './telling-progress.js';
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { expect, it } from '@jest/globals';
 import { ToolError } from '@lmcp/core';
 import { FileTools } from '../src/files/file-tools.js';
-import { SearchTool } from '../src/search/search-tool.js';
+import { SearchTools } from '../src/search/search-tools.js';
 import { contextOf } from './context-of.js';
 import { useScratch } from './scratch.js';
 
@@ -45,7 +45,7 @@ onLinux(
     const paths = { d: at('r', 'd'), link: at('r', 'link'), away: at('r', 'away') };
     const worker = new Worker(flipper, { eval: true, workerData: paths });
     const files = new FileTools({ root: at('r') });
-    const search = new SearchTool({ root: at('r') });
+    const search = new SearchTools({ root: at('r') });
     const seen = { inside: 0, refused: 0, outside: 0, leaked: 0, written: 0 };
 
     const attempt = async (work: () => Promise<string>): Promise<void> => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { OutputBuffer } from '../src/shell/output-buffer.js';
+import { OutputBuffer } from '../src/process/output-buffer.js';
 
 const text = Array.from({ length: 60 }, (_, index) => `é€😀${index}`).join('');
 const bytes = Buffer.from(text);

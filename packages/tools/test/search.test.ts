@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
-import { type SearchOptions, SearchTool } from '../src/search/search-tool.js';
+import { type SearchToolsOptions, SearchTools } from '../src/search/search-tools.js';
 import { contextOf } from './context-of.js';
 import { useScratch } from './scratch.js';
 
@@ -16,11 +16,11 @@ interface Call {
   readonly ignoreCase?: boolean;
   readonly maxMatches?: number;
   readonly context?: Partial<RequestContext>;
-  readonly options?: Partial<SearchOptions>;
+  readonly options?: Partial<SearchToolsOptions>;
 }
 
 function search(pattern: string, call: Call = {}): Promise<string> {
-  const tool = new SearchTool({ root: at(), ...call.options });
+  const tool = new SearchTools({ root: at(), ...call.options });
   const { glob = '**', regex = false, ignoreCase = false, maxMatches = 100 } = call;
   const context = contextOf(call.context);
   return tool.searchFiles(pattern, call.path ?? '.', glob, regex, ignoreCase, maxMatches, context);

@@ -1,4 +1,4 @@
-import type { ProcessOutcome } from './run-process.js';
+import type { ProcessOutcome } from '../process/run-process.js';
 
 /** The outcome of a command as text for a model: how it ended, then what it wrote. */
 export function tellOutcome(outcome: ProcessOutcome): string {
