@@ -1,7 +1,7 @@
 import { listen } from '@lmcp/core/koa';
 import { serveStdio } from '@lmcp/core/stdio';
 import { createServer } from '@lmcp/decorators';
-import { FileTools, SearchTools, ShellTool } from '@lmcp/tools';
+import { FileTools, SearchTools, ShellTools } from '@lmcp/tools';
 import { readEnvironment } from './environment.js';
 import { Greeter } from './greet/greeter.js';
 
@@ -11,7 +11,12 @@ try {
     name: 'lmcp-example',
     version: '0.1.0',
     instructions: 'Files, search and a shell in one directory. Paths are relative to its root.',
-    tools: [Greeter, new FileTools({ root }), new SearchTools({ root }), new ShellTool({ root })],
+    tools: [
+      Greeter,
+      FileTools({ root }),
+      SearchTools({ root }),
+      ShellTools({ root, dangerouslyAllowShell: true }),
+    ],
   });
   if (process.argv.includes('--stdio')) {
     serveStdio(server);

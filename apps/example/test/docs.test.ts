@@ -17,6 +17,7 @@ const PAGES = [
   'docs/questions.md',
   'docs/resources-and-prompts.md',
   'docs/stdio.md',
+  'docs/tools-pack.md',
   'docs/tools.md',
 ];
 

@@ -95,8 +95,8 @@ describe.each([
     expect(tools.map(({ name }) => name)).toEqual([
       'greet',
       'read_file',
-      'write_file',
       'list_directory',
+      'write_file',
       'search_files',
       'shell',
     ]);
@@ -123,7 +123,9 @@ describe.each([
     expect(await call('list_directory', { path: 'notes' })).toMatchObject(
       text(path.basename(file)),
     );
-    expect(await call('search_files', { text: 'needle' })).toMatchObject(text('2'));
+    expect(await call('search_files', { pattern: 'needle' })).toMatchObject(
+      text(`${file}:2: two needles`),
+    );
     expect(await call('read_file', { path: file, offset: 2 })).toMatchObject({
       content: expect.arrayContaining([{ type: 'text', text: expect.stringContaining('needles') }]),
     });

@@ -1,5 +1,5 @@
 export { FileTools, type FileToolsOptions } from './files/file-tools.js';
 export { SearchTools, type SearchToolsOptions } from './search/search-tools.js';
-export { type ProgramOptions, ProgramTool } from './shell/program-tool.js';
-export { ShellTool } from './shell/shell-tool.js';
+export type { AllowedProgram } from './shell/allowed-program.js';
 export type { CommandOptions } from './shell/command-runner.js';
+export { ShellTools, type ShellToolsOptions } from './shell/shell-tools.js';

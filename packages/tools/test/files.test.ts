@@ -13,6 +13,7 @@ import { type Server, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { ToolError } from '@lmcp/core';
+import type { EditTools } from '../src/files/edit-tools.js';
 import { FileTools, type FileToolsOptions } from '../src/files/file-tools.js';
 import { listDirectory } from '../src/files/list-directory.js';
 import { writeFile as writeFileInJail } from '../src/files/write-file.js';
@@ -25,14 +26,14 @@ import { useScratch } from './scratch.js';
 const at = useScratch();
 
 /** The tools, in a jail `r` beside which lies `revil` with a secret. */
-async function toolsInJail(options: Partial<FileToolsOptions> = {}): Promise<FileTools> {
+async function toolsInJail(options: Partial<FileToolsOptions> = {}): Promise<EditTools> {
   await mkdir(at('r', 'sub'), { recursive: true });
   await mkdir(at('revil'), { recursive: true });
   await writeFile(at('revil', 'secret.txt'), 'SECRET');
-  return new FileTools({ root: at('r'), ...options });
+  return FileTools({ root: at('r'), ...options }) as EditTools;
 }
 
-async function read(tools: FileTools, path: string, offset = 1, limit = 2000): Promise<string[]> {
+async function read(tools: EditTools, path: string, offset = 1, limit = 2000): Promise<string[]> {
   const blocks = await tools.readFile(path, offset, limit, contextOf());
   return blocks.map((block) => (block.type === 'text' ? block.text : ''));
 }
@@ -92,13 +93,13 @@ describe('the jail', () => {
     }
     const writes = files.filter((file) => !/%|[\u{ff0e}\u{2024}\u{2215}\u{ff0f}\\]/u.test(file));
     for (const file of writes) {
-      await refusal(tools.writeFile(file, 'OVERWRITTEN', false));
-      await refusal(tools.writeFile(file, 'OVERWRITTEN', true));
+      await refusal(tools.writeFile(file, 'OVERWRITTEN', false, contextOf()));
+      await refusal(tools.writeFile(file, 'OVERWRITTEN', true, contextOf()));
     }
     for (const directory of ['..', '../revil', at('revil'), 'link-dir', '/', 'sub/../..']) {
-      await refusal(tools.listDirectory(directory));
+      await refusal(tools.listDirectory(directory, contextOf()));
     }
-    await refusal(tools.writeFile('link-dir/sub/new.txt', 'x', true));
+    await refusal(tools.writeFile('link-dir/sub/new.txt', 'x', true, contextOf()));
     await expect(readdir(at('revil'))).resolves.toEqual(['secret.txt']);
     await expect(readFile(at('revil', 'secret.txt'), 'utf8')).resolves.toBe('SECRET');
   });
@@ -107,7 +108,7 @@ describe('the jail', () => {
     const tools = await toolsInJail();
     const names = ['%2e%2e', '\u{ff0e}\u{ff0e}', '..%2fx', '...', '..\\x', '-rf', '$(id)'];
     for (const name of names) {
-      await tools.writeFile(name, name, false);
+      await tools.writeFile(name, name, false, contextOf());
       await expect(read(tools, name)).resolves.toEqual([name]);
     }
     await expect(readdir(at())).resolves.toEqual(['r', 'revil']);
@@ -123,7 +124,9 @@ describe('the jail', () => {
     await expect(refusal(read(tools, 'sub/b.txt'))).resolves.toBe(
       'The path "sub/b.txt" does not exist. Call list_directory to see what is there.',
     );
-    await expect(refusal(tools.writeFile('a', 'x', false))).resolves.toContain('symbolic link');
+    await expect(refusal(tools.writeFile('a', 'x', false, contextOf()))).resolves.toContain(
+      'symbolic link',
+    );
     await expect(refusal(read(tools, `sub/${'x'.repeat(300)}`))).resolves.toContain('too long');
     await expect(refusal(read(tools, 'a/b'))).resolves.toContain('not a directory');
   });
@@ -142,17 +145,19 @@ describe('the jail', () => {
       await expect(refusal(read(tools, 'fifo'))).resolves.toContain('FIFO, device or socket');
       await expect(refusal(read(tools, 'socket'))).resolves.toContain('FIFO, device or socket');
       await expect(refusal(read(tools, 'zero'))).resolves.toMatch(/FIFO, device|does not exist/);
-      await expect(refusal(tools.writeFile('fifo', 'x', false))).resolves.toContain('FIFO');
+      await expect(refusal(tools.writeFile('fifo', 'x', false, contextOf()))).resolves.toContain(
+        'FIFO',
+      );
       await expect(refusal(read(tools, 'hard.txt'))).resolves.toContain('2 hard links');
       await expect(refusal(read(tools, 'big.txt'))).resolves.toContain('over 1000 bytes');
       expect(performance.now() - before).toBeLessThan(1000);
     } finally {
       socket.close();
     }
-    const lenient = new FileTools({ root: at('r'), hardLinks: 'allow' });
+    const lenient = await toolsInJail({ hardLinks: 'allow' });
     await expect(read(lenient, 'hard.txt')).resolves.toEqual(['SECRET']);
     // Writing gives this one name new content and leaves the file that others see.
-    await tools.writeFile('hard.txt', 'mine', false);
+    await tools.writeFile('hard.txt', 'mine', false, contextOf());
     await expect(readFile(at('revil', 'secret.txt'), 'utf8')).resolves.toBe('SECRET');
   });
 
@@ -169,13 +174,14 @@ describe('the jail', () => {
     await refusal(textOf('link-dir/secret.txt'));
     await refusal(textOf('../revil/secret.txt'));
     await refusal(textOf('nothing'));
-    const options = { createDirectories: true, maxBytes: 1000 };
+    const { signal } = contextOf();
+    const options = { createDirectories: true, maxBytes: 1000, signal };
     await writeFileInJail(jail, 'new/b.txt', 'new', options);
     await expect(textOf('new/b.txt')).resolves.toBe('new');
     await refusal(writeFileInJail(jail, 'link-dir/new/b.txt', 'x', options));
     await refusal(writeFileInJail(jail, 'a', 'x', options));
     await expect(readdir(at('revil'))).resolves.toEqual(['secret.txt']);
-    const { entries } = await listDirectory(jail, '.', 10);
+    const { entries } = await listDirectory(jail, '.', 10, signal);
     expect(entries.map(({ name }) => name)).toEqual(['a', 'a.txt', 'link-dir', 'new', 'sub']);
   });
 });
@@ -252,11 +258,11 @@ describe('write_file', () => {
   it('never lets a reader see half a file', async () => {
     const tools = await toolsInJail({ maxFileBytes: 2 ** 30 });
     const contents = ['a', 'b'].map((letter) => letter.repeat(1_000_000));
-    await tools.writeFile('a.txt', contents[0] ?? '', false);
+    await tools.writeFile('a.txt', contents[0] ?? '', false, contextOf());
     const progress = { writing: true };
     const writes = (async () => {
       for (let round = 0; round < 40; round += 1) {
-        await tools.writeFile('a.txt', contents[round % 2] ?? '', false);
+        await tools.writeFile('a.txt', contents[round % 2] ?? '', false, contextOf());
       }
       progress.writing = false;
     })();
@@ -273,24 +279,26 @@ describe('write_file', () => {
 
   it('creates parents only when asked, keeps the mode, and tells what it did', async () => {
     const tools = await toolsInJail({ maxWriteBytes: 10 });
-    await expect(refusal(tools.writeFile('x/y/a.sh', '1', false))).resolves.toContain(
+    await expect(refusal(tools.writeFile('x/y/a.sh', '1', false, contextOf()))).resolves.toContain(
       'does not exist',
     );
-    await expect(tools.writeFile('x/y/a.sh', '✓', true)).resolves.toBe(
+    await expect(tools.writeFile('x/y/a.sh', '✓', true, contextOf())).resolves.toBe(
       'Created "x/y/a.sh": 3 bytes.',
     );
     spawnSync('chmod', ['750', at('r', 'x', 'y', 'a.sh')]);
-    await expect(tools.writeFile('x/y/a.sh', '2', true)).resolves.toBe(
+    await expect(tools.writeFile('x/y/a.sh', '2', true, contextOf())).resolves.toBe(
       'Replaced "x/y/a.sh": 1 bytes.',
     );
     expect((await stat(at('r', 'x', 'y', 'a.sh'))).mode & 0o777).toBe(0o750);
-    await expect(refusal(tools.writeFile('a.txt', 'x'.repeat(11), false))).resolves.toContain(
-      '11 bytes',
-    );
-    await expect(refusal(tools.writeFile('x/y/a.sh/b', 'x', true))).resolves.toContain(
+    await expect(
+      refusal(tools.writeFile('a.txt', 'x'.repeat(11), false, contextOf())),
+    ).resolves.toContain('11 bytes');
+    await expect(refusal(tools.writeFile('x/y/a.sh/b', 'x', true, contextOf()))).resolves.toContain(
       'not a directory',
     );
-    await expect(refusal(tools.writeFile('x', 'x', false))).resolves.toContain('is a directory');
+    await expect(refusal(tools.writeFile('x', 'x', false, contextOf()))).resolves.toContain(
+      'is a directory',
+    );
   });
 });
 
@@ -300,12 +308,20 @@ describe('list_directory', () => {
     await writeFile(at('r', 'b.txt'), '12345');
     await symlink(at('revil'), at('r', 'link'));
     await writeFile(at('r', 'a\nb'), '');
-    await expect(tools.listDirectory('.')).resolves.toBe('"a\\nb"  0\nb.txt  5\nlink@\nsub/');
+    await expect(tools.listDirectory('.', contextOf())).resolves.toBe(
+      '"a\\nb"  0\nb.txt  5\nlink@\nsub/',
+    );
     await writeFile(at('r', 'a.txt'), '');
     await writeFile(at('r', 'z.txt'), '');
-    await expect(tools.listDirectory('')).resolves.toContain('[2 further entries are not shown.]');
-    await expect(tools.listDirectory('sub')).resolves.toBe('[The directory is empty.]');
-    await expect(refusal(tools.listDirectory('b.txt'))).resolves.toContain('not a directory');
+    await expect(tools.listDirectory('', contextOf())).resolves.toContain(
+      '[2 further entries are not shown.]',
+    );
+    await expect(tools.listDirectory('sub', contextOf())).resolves.toBe(
+      '[The directory is empty.]',
+    );
+    await expect(refusal(tools.listDirectory('b.txt', contextOf()))).resolves.toContain(
+      'not a directory',
+    );
   });
 
   it('does not keep files open', async () => {
@@ -313,9 +329,9 @@ describe('list_directory', () => {
     await read(tools, 'nothing').catch(() => undefined);
     const before = await openFiles();
     for (let round = 0; round < 50; round += 1) {
-      await tools.writeFile('a.txt', 'x', false);
+      await tools.writeFile('a.txt', 'x', false, contextOf());
       await read(tools, 'a.txt');
-      await tools.listDirectory('.');
+      await tools.listDirectory('.', contextOf());
       await refusal(read(tools, 'nothing'));
       await refusal(read(tools, '..'));
     }

@@ -1,14 +1,17 @@
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { ToolError } from '@lmcp/core';
+import type { EditTools } from '../src/files/edit-tools.js';
 import { FileTools } from '../src/files/file-tools.js';
 import { SearchTools } from '../src/search/search-tools.js';
 import { contextOf } from './context-of.js';
 import { useScratch } from './scratch.js';
 
 const at = useScratch();
-const raceMs = 1500;
+
+jest.setTimeout(60_000);
+const raceMs = 4000;
 
 // Exchanges the directory `d` and a symbolic link that leads outside, as fast as it can.
 const flipper = `
@@ -44,8 +47,11 @@ onLinux(
     await symlink(at('outside'), at('r', 'link'));
     const paths = { d: at('r', 'd'), link: at('r', 'link'), away: at('r', 'away') };
     const worker = new Worker(flipper, { eval: true, workerData: paths });
-    const files = new FileTools({ root: at('r') });
-    const search = new SearchTools({ root: at('r') });
+    const files = FileTools({ root: at('r') }) as EditTools;
+    // Where there is ripgrep, both ways to search.
+    const searches = (['auto', 'javascript'] as const).map((engine) =>
+      SearchTools({ root: at('r'), engine }),
+    );
     const seen = { inside: 0, refused: 0, outside: 0, leaked: 0, written: 0 };
 
     const attempt = async (work: () => Promise<string>): Promise<void> => {
@@ -72,11 +78,17 @@ onLinux(
         repeat(() =>
           attempt(async () => textOf(await files.readFile('d/file.txt', 1, 9, contextOf()))),
         ),
-        repeat(() => attempt(() => files.listDirectory('d'))),
-        repeat(() => attempt(() => files.writeFile(`d/new-${(seen.written += 1)}`, 'x', false))),
-        repeat(() => attempt(() => files.writeFile(`d/sub-${(seen.written += 1)}/x`, 'x', true))),
+        repeat(() => attempt(() => files.listDirectory('d', contextOf()))),
         repeat(() =>
-          attempt(() => search.searchFiles('E', '.', '**', false, true, 100, contextOf())),
+          attempt(() => files.writeFile(`d/new-${(seen.written += 1)}`, 'x', false, contextOf())),
+        ),
+        repeat(() =>
+          attempt(() => files.writeFile(`d/sub-${(seen.written += 1)}/x`, 'x', true, contextOf())),
+        ),
+        ...searches.map((search) =>
+          repeat(() =>
+            attempt(() => search.searchFiles('E', '.', '**', false, true, 100, contextOf())),
+          ),
         ),
       ]);
     } finally {

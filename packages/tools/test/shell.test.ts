@@ -1,16 +1,18 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
 import type { CommandOptions } from '../src/shell/command-runner.js';
-import { ProgramTool } from '../src/shell/program-tool.js';
-import { ShellTool } from '../src/shell/shell-tool.js';
+import type { ShellTool } from '../src/shell/shell-tool.js';
+import { ShellTools } from '../src/shell/shell-tools.js';
 import { contextOf } from './context-of.js';
+import { groupIn, survivors } from './process-group.js';
 import { useScratch } from './scratch.js';
 
 const at = useScratch();
+
+// Many processes and workers are started, on machines with few processors, too.
+jest.setTimeout(60_000);
 
 interface Call {
   readonly timeout?: number;
@@ -19,34 +21,13 @@ interface Call {
   readonly options?: Partial<CommandOptions>;
 }
 
+function shellWith(options: CommandOptions): ShellTool {
+  return ShellTools({ root: at(), ...options, dangerouslyAllowShell: true }) as ShellTool;
+}
+
 function shell(command: string, call: Call = {}): Promise<string> {
-  const tool = new ShellTool({ root: at(), graceMs: 200, ...call.options });
+  const tool = shellWith({ graceMs: 200, ...call.options });
   return tool.shell(command, call.timeout ?? 10, call.cwd ?? '.', contextOf(call.context));
-}
-
-/** The process group of a command that began with `echo $$`. */
-function groupIn(report: string): number {
-  return Number(/^(\d+)$/m.exec(report)?.[1]);
-}
-
-/** The living processes of a group, by the system's own list. */
-function survivors(group: number): readonly string[] {
-  expect(group).toBeGreaterThan(1);
-  const { stdout } = spawnSync('ps', ['-eo', 'pgid=,stat=,args='], { encoding: 'utf8' });
-  return stdout
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([pgid, state]) => pgid === String(group) && state?.startsWith('Z') === false)
-    .map((fields) => fields.join(' '));
-}
-
-/** Runs the work and gives the longest time, in ms, that the event loop was away meanwhile. */
-async function lagDuring(work: () => Promise<void>): Promise<number> {
-  const histogram: IntervalHistogram = monitorEventLoopDelay({ resolution: 5 });
-  histogram.enable();
-  await work();
-  histogram.disable();
-  return histogram.max / 1e6;
 }
 
 describe('shell', () => {
@@ -71,26 +52,6 @@ describe('shell', () => {
     await expect(shell('pwd', { options, cwd: 'sub' })).resolves.toContain(`\n${at('r', 'sub')}\n`);
     for (const cwd of ['..', '../revil', at('revil'), 'link', 'nothing', 'sub\0']) {
       await expect(shell('pwd', { options, cwd })).rejects.toThrow(/^The path /);
-    }
-  });
-
-  it('S56: gives the command the few variables that are named, and no secret of the server', async () => {
-    process.env['LMCP_TEST_TOKEN'] = 'hunter2';
-    process.env['LMCP_TEST_SECRET'] = 'hunter2';
-    process.env['LMCP_TEST_KEY'] = 'hunter2';
-    try {
-      const report = await shell('env', { options: { env: { EDITOR: 'ed' } } });
-      const names = [...report.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
-      const allowed = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'EDITOR', 'PWD', 'OLDPWD'];
-      // dash and bash add these of their own.
-      expect(names.filter((name) => ![...allowed, 'SHLVL', '_'].includes(name ?? ''))).toEqual([]);
-      expect(names).toContain('PATH');
-      expect(report).toContain('EDITOR=ed');
-      expect(report).not.toMatch(/TOKEN|SECRET|KEY|hunter2/);
-    } finally {
-      delete process.env['LMCP_TEST_TOKEN'];
-      delete process.env['LMCP_TEST_SECRET'];
-      delete process.env['LMCP_TEST_KEY'];
     }
   });
 });
@@ -138,18 +99,6 @@ describe('S55: the process tree', () => {
     expect(report).toContain('done');
   });
 
-  it('S55: a flood of output costs neither memory nor the event loop', async () => {
-    let report = '';
-    const lag = await lagDuring(async () => {
-      report = await shell('echo $$; yes 0123456789', { timeout: 1 });
-    });
-    expect(Number(/(\d+) bytes dropped/.exec(report)?.[1])).toBeGreaterThan(10_000_000);
-    expect(report.length).toBeLessThan(70_000);
-    expect(survivors(groupIn(report))).toEqual([]);
-    // A few ms in fact; the bound leaves room for a machine that is busy otherwise.
-    expect(lag).toBeLessThan(250);
-  });
-
   it('S55: an abort ends the tree', async () => {
     const controller = new AbortController();
     const gone = new Error('the client went away');
@@ -181,7 +130,7 @@ describe('bounds', () => {
   });
 
   it('runs a few commands at once, lets some wait, and refuses the rest', async () => {
-    const tool = new ShellTool({ root: at(), concurrency: 2, queue: 2 });
+    const tool = shellWith({ concurrency: 2, queue: 2 });
     const command = 'date +%s%N > $$.start; sleep 0.3; date +%s%N > $$.end';
     const calls = Array.from({ length: 5 }, () => tool.shell(command, 10, '.', contextOf()));
     const results = await Promise.allSettled(calls);
@@ -206,7 +155,7 @@ describe('bounds', () => {
   });
 
   it('lets a waiting call be aborted, and passes its place on', async () => {
-    const tool = new ShellTool({ root: at(), concurrency: 1, queue: 1 });
+    const tool = shellWith({ concurrency: 1, queue: 1 });
     const controller = new AbortController();
     const first = tool.shell('sleep 0.3', 10, '.', contextOf());
     const second = tool.shell('touch ran', 10, '.', contextOf({ signal: controller.signal }));
@@ -223,34 +172,5 @@ describe('bounds', () => {
     const progress: RequestContext['progress'] = (done, total) => told.push([done, total]);
     await shell('sleep 2.5', { timeout: 20, context: { progress } });
     expect(told[0]).toEqual([2, 20]);
-  });
-});
-
-describe('run_program', () => {
-  it('S53: runs the programs of its list, and hands arguments on as they are', async () => {
-    const tool = new ProgramTool({ root: at(), programs: ['printf', 'no-such-program'] });
-    const run = (program: string, ...args: string[]): Promise<string> =>
-      tool.runProgram(program, args, 10, '.', contextOf());
-    const hostile = ['$(touch pwned)', '; touch pwned', '`touch pwned`', "'", '\n*', '-x'];
-    await expect(run('printf', '<%s>', ...hostile)).resolves.toContain(
-      `--- stdout ---\n${hostile.map((text) => `<${text}>`).join('')}`,
-    );
-    for (const program of ['sh', '/usr/bin/printf', 'printf ', '../printf', '', 'printf;sh']) {
-      await expect(run(program, 'x')).rejects.toThrow(/is not allowed. Allowed are: printf, /);
-    }
-    await expect(run('no-such-program')).rejects.toThrow('The server has no program');
-    await expect(run('printf', 'a\0b')).rejects.toThrow('NUL');
-    await expect(readFile(at('pwned'))).rejects.toThrow('ENOENT');
-  });
-});
-
-describe('options', () => {
-  it('are checked when the tool is made', () => {
-    expect(() => new ShellTool({ root: at(), concurrency: 0 })).toThrow(
-      'Expected `concurrency` to be a whole number from 1, got 0 (number)',
-    );
-    expect(() => new ShellTool({ root: at('nothing') })).toThrow('ENOENT');
-    expect(() => new ShellTool({ root: '/etc/passwd' })).toThrow('ENOTDIR');
-    expect(() => new ShellTool({ root: '' })).toThrow('Expected `root`');
   });
 });

@@ -31,16 +31,19 @@ const maxNames = 100_000;
  * Lists a directory of the jail, sorted by name, at most `maxEntries` of them.
  *
  * @throws {ToolError} when there is no such directory in the jail
+ * @throws the reason of `signal`, when it aborts
  */
 export function listDirectory(
   jail: Jail,
   request: string,
   maxEntries: number,
+  signal: AbortSignal,
 ): Promise<DirectoryListing> {
   return useDirectory(jail, request, async (pin) => {
     const names: string[] = [];
     let uncounted = false;
     for await (const { name } of await opendir(pin.path, { bufferSize: 256 })) {
+      signal.throwIfAborted();
       if (names.length === maxNames) {
         uncounted = true;
         break;
@@ -50,6 +53,7 @@ export function listDirectory(
     const shown = names.toSorted().slice(0, maxEntries);
     const entries: DirectoryEntry[] = [];
     for (const name of shown) {
+      signal.throwIfAborted();
       const entry = await entryOf(path.join(pin.path, name), name);
       if (entry !== undefined) {
         entries.push(entry);

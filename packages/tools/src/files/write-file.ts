@@ -14,6 +14,8 @@ export interface WriteFileOptions {
   /** Create missing parent directories, inside the jail. */
   readonly createDirectories: boolean;
   readonly maxBytes: number;
+  /** Until the new content takes its place; after that it stays. */
+  readonly signal: AbortSignal;
 }
 
 /** What {@link writeFile} did. */
@@ -31,12 +33,13 @@ export interface WrittenFile {
  * gets the new content.
  *
  * @throws {ToolError} when the path leaves the root, is no regular file, or the content is too large
+ * @throws the reason of `signal`, when it aborts
  */
 export async function writeFile(
   jail: Jail,
   request: string,
   content: string,
-  { createDirectories, maxBytes }: WriteFileOptions,
+  { createDirectories, maxBytes, signal }: WriteFileOptions,
 ): Promise<WrittenFile> {
   const name = jail.nameOf(request);
   const bytes = Buffer.from(content, 'utf8');
@@ -45,13 +48,14 @@ export async function writeFile(
       `The content has ${bytes.length} bytes; at most ${maxBytes} can be written at once.`,
     );
   }
+  signal.throwIfAborted();
   const parent = path.dirname(name);
   if (createDirectories) {
     await makeDirectories(jail, parent);
   }
   return useDirectory(jail, parent, async (pin) => {
     const before = await statsBefore(pin, name);
-    await replace(pin, path.basename(name), bytes, before);
+    await replace(pin, path.basename(name), bytes, before, signal);
     return { name, bytes: bytes.length, replaced: before !== undefined };
   });
 }
@@ -87,6 +91,7 @@ async function replace(
   leaf: string,
   bytes: Buffer,
   before: Stats | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   const temporary = path.join(parent.path, `.${randomUUID()}.tmp`);
   const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
@@ -102,6 +107,7 @@ async function replace(
       await handle.close();
     }
     await parent.confirm();
+    signal.throwIfAborted();
     await rename(temporary, path.join(parent.path, leaf));
   } catch (error) {
     await rm(temporary, { force: true });

@@ -17,13 +17,9 @@ export class Jail {
   /**
    * @param root the directory; it must exist
    * @param makePin how objects are pinned; by default the strongest way of this platform
-   * @throws {RangeError} when the root is empty; the error of the system when there is no such directory
+   * @throws the error of the system when there is no such directory
    */
   constructor(root: string, makePin: MakePin = strongestPin()) {
-    // An unset variable must not become the working directory of the server.
-    if (root === '') {
-      throw new RangeError('Expected `root` to be the path of a directory, got ""');
-    }
     // With the separator, a path that is no directory fails here and not at the first call.
     this.#root = realpathSync.native(root + path.sep);
     this.#makePin = makePin;

@@ -1,6 +1,8 @@
 import type { Jail } from '../jail/jail.js';
 import { compilePattern } from './compile-pattern.js';
 import { Matcher } from './matcher.js';
+import { openAll } from './narrow.js';
+import type { Ripgrep } from './ripgrep.js';
 import { searchFiles } from './search-files.js';
 import type { Findings, SearchReport } from './search-report.js';
 import type { SearchRequest } from './search-request.js';
@@ -11,6 +13,8 @@ export interface SearchLimits {
   /** The heap of the worker, in MiB. */
   readonly maxMemoryMb: number;
   readonly signal: AbortSignal;
+  /** Hears now and then how many files were searched. */
+  readonly onFiles: (files: number) => void;
 }
 
 /**
@@ -23,11 +27,13 @@ export interface SearchLimits {
 export async function runSearch(
   jail: Jail,
   request: SearchRequest,
-  { timeoutMs, maxMemoryMb, signal }: SearchLimits,
+  ripgrep: Ripgrep | undefined,
+  { timeoutMs, maxMemoryMb, signal, onFiles }: SearchLimits,
 ): Promise<SearchReport> {
   signal.throwIfAborted();
   // Compiling shows mistakes at once and is quick; only matching can take for ever.
-  compilePattern(request);
+  const expression = compilePattern(request);
+  const narrow = ripgrep?.narrowFor(expression) ?? openAll;
   const { pattern, regex, ignoreCase, glob, maxLineLength } = request;
   const findings: Findings = { matches: [], files: 0, skipped: 0, lastPath: undefined };
   const matcher = new Matcher({ pattern, regex, ignoreCase, glob, maxLineLength }, maxMemoryMb);
@@ -36,7 +42,8 @@ export async function runSearch(
   const onAbort = (): void => stop.abort();
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const stopped = await searchFiles(jail, request, matcher, findings, stop.signal);
+    const search = { jail, request, matcher, narrow, findings, signal: stop.signal, onFiles };
+    const stopped = await searchFiles(search);
     return { ...findings, stopped };
   } catch (error) {
     signal.throwIfAborted();

@@ -6,11 +6,10 @@ export interface LineMatch {
   readonly text: string;
 }
 
-/** A line of a file that matches. */
-interface Match extends LineMatch {
-  /** Relative to the root. */
-  readonly path: string;
-}
+/** What is found in a file: a line, or that it is a binary file which is not shown. */
+export type Match =
+  | (LineMatch & { readonly kind: 'line'; readonly path: string })
+  | { readonly kind: 'binary'; readonly path: string };
 
 /** Why a search ended before everything was searched. */
 export type SearchStop = 'matches' | 'files' | 'timeout';
@@ -20,7 +19,7 @@ export interface Findings {
   readonly matches: Match[];
   /** Files looked at, those skipped included. */
   files: number;
-  /** Files that are binary, too large, or not allowed to be read. */
+  /** Files that are too large or not allowed to be read. */
   skipped: number;
   /** The file that was looked at last. */
   lastPath: string | undefined;

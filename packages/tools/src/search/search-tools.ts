@@ -1,16 +1,24 @@
-import type { RequestContext } from '@lmcp/core';
-import { Context, Param, Tool } from '@lmcp/decorators';
-import { IsBoolean, IsInt, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Slots } from '../concurrency/slots.js';
 import { Jail } from '../jail/jail.js';
-import { assertWholeNumbers } from '../options/assert-whole-numbers.js';
-import { runSearch } from './run-search.js';
-import { tellReport } from './tell-report.js';
+import { assertNoProblems, checkOptions } from '../options/check-options.js';
+import { directory } from '../options/directory.js';
+import { listOfNames } from '../options/list-of-names.js';
+import { oneOf } from '../options/one-of.js';
+import { StartupCode } from '../options/startup-code.js';
+import { longestMs, wholeNumber } from '../options/whole-number.js';
+import { findRipgrep } from './find-ripgrep.js';
+import { Ripgrep } from './ripgrep.js';
+import { SearchTool } from './search-tool.js';
 
-/** How {@link SearchTools} works; only the root is required. */
+/** How {@link SearchTools} work; only the root is required. */
 export interface SearchToolsOptions {
   /** The directory that the search cannot leave; it must exist. */
   readonly root: string;
+  /**
+   * Whether ripgrep says which files are worth opening; the results are the same. Default `auto`: it does
+   * when there is an `rg` in PATH at the start.
+   */
+  readonly engine?: 'auto' | 'ripgrep' | 'javascript';
   /** Names of directories that are not entered. Default `node_modules` and `.git`. */
   readonly skipDirectories?: readonly string[];
   /** Whether files with further hard links are searched; one may be outside the root. Default `deny`. */
@@ -29,16 +37,30 @@ export interface SearchToolsOptions {
   readonly queue?: number;
 }
 
-const maxMemoryMb = 256;
-
-/** A tool that finds text in the files below one directory. */
-export class SearchTools {
-  readonly #jail: Jail;
-  readonly #slots: Slots;
-  readonly #limits: Required<Omit<SearchToolsOptions, 'root' | 'concurrency' | 'queue'>>;
-
-  constructor({
+/**
+ * A tool that finds text in the files below one directory: `search_files`.
+ *
+ * @returns an instance for `tools` of `createServer`
+ * @throws {StartupError} with everything that is wrong with the options
+ * @example createServer({ …, tools: [SearchTools({ root: '/srv/notes' })] });
+ */
+export function SearchTools(options: SearchToolsOptions): SearchTool {
+  const problems = checkOptions('SearchTools', options, {
+    root: directory,
+    engine: oneOf('auto', 'ripgrep', 'javascript'),
+    skipDirectories: listOfNames,
+    hardLinks: oneOf('deny', 'allow'),
+    maxFileBytes: wholeNumber(1),
+    maxFiles: wholeNumber(1),
+    maxLineLength: wholeNumber(1),
+    timeoutMs: wholeNumber(1, longestMs),
+    concurrency: wholeNumber(1),
+    queue: wholeNumber(0),
+  });
+  assertNoProblems(problems);
+  const {
     root,
+    engine = 'auto',
     skipDirectories = ['node_modules', '.git'],
     hardLinks = 'deny',
     maxFileBytes = 2 * 1024 * 1024,
@@ -47,63 +69,25 @@ export class SearchTools {
     timeoutMs = 10_000,
     concurrency = 2,
     queue = 16,
-  }: SearchToolsOptions) {
-    assertWholeNumbers({ maxFileBytes, maxFiles, maxLineLength, timeoutMs, concurrency }, 1);
-    assertWholeNumbers({ queue }, 0);
-    this.#jail = new Jail(root);
-    this.#slots = new Slots({ noun: 'searches', running: concurrency, waiting: queue });
-    this.#limits = { skipDirectories, hardLinks, maxFileBytes, maxFiles, maxLineLength, timeoutMs };
-  }
+  } = options;
+  const jail = new Jail(root);
+  const ripgrep = engine === 'javascript' ? undefined : ripgrepOf(root, jail, engine);
+  const slots = new Slots({ noun: 'searches', running: concurrency, waiting: queue });
+  const limits = { skipDirectories, hardLinks, maxFileBytes, maxFiles, maxLineLength, timeoutMs };
+  return new SearchTool(jail, slots, limits, ripgrep);
+}
 
-  @Tool({
-    name: 'search_files',
-    description: 'Find lines in text files, by literal text or regular expression.',
-    annotations: { readOnlyHint: true, openWorldHint: false },
-  })
-  async searchFiles(
-    @Param('pattern', {
-      description: 'What to find in a line',
-      rules: [MinLength(1), MaxLength(1000)],
-    })
-    pattern: string,
-    @Param('path', {
-      description: 'File or directory to search, relative to the root',
-      default: '.',
-      rules: [MaxLength(4096)],
-    })
-    path: string,
-    @Param('glob', {
-      description: 'Files to search, relative to path, such as "*.ts" or "src/**/*.{ts,tsx}"',
-      default: '**',
-      rules: [MinLength(1), MaxLength(500)],
-    })
-    glob: string,
-    @Param('regex', {
-      description: 'Whether the pattern is a JavaScript regular expression, not literal text',
-      default: false,
-      rules: [IsBoolean()],
-    })
-    regex: boolean,
-    @Param('ignore_case', {
-      description: 'Whether "a" also finds "A"',
-      default: false,
-      rules: [IsBoolean()],
-    })
-    ignoreCase: boolean,
-    @Param('max_matches', {
-      description: 'How many matching lines to return',
-      default: 100,
-      rules: [IsInt(), Min(1), Max(1000)],
-    })
-    maxMatches: number,
-    @Context() { signal }: RequestContext,
-  ): Promise<string> {
-    const { timeoutMs, ...limits } = this.#limits;
-    const request = { path, pattern, regex, ignoreCase, glob, maxMatches, ...limits };
-    const report = await this.#slots.run(
-      () => runSearch(this.#jail, request, { timeoutMs, maxMemoryMb, signal }),
-      signal,
-    );
-    return tellReport(report);
+function ripgrepOf(root: string, jail: Jail, engine: 'auto' | 'ripgrep'): Ripgrep | undefined {
+  const file = findRipgrep(root);
+  if (file === undefined && engine === 'ripgrep') {
+    assertNoProblems([
+      {
+        code: StartupCode.NoRipgrep,
+        place: 'SearchTools, { engine }',
+        seen: 'No directory of PATH outside the root holds the program `rg`.',
+        fix: 'install ripgrep, or leave the option out: without `rg` the search is done in JavaScript, more slowly and with the same results.',
+      },
+    ]);
   }
+  return file === undefined ? undefined : new Ripgrep(file, jail);
 }

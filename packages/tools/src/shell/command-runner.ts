@@ -1,17 +1,20 @@
+import path from 'node:path';
 import { type RequestContext, ToolError } from '@lmcp/core';
 import { Slots } from '../concurrency/slots.js';
 import { Jail } from '../jail/jail.js';
 import { useDirectory } from '../jail/use-directory.js';
-import { assertWholeNumbers } from '../options/assert-whole-numbers.js';
 import { childEnvironment } from '../process/child-environment.js';
 import { type ProcessOutcome, runProcess } from '../process/run-process.js';
 import { tellOutcome } from './tell-outcome.js';
 import { tellingProgress } from './telling-progress.js';
 
-/** How commands run; only the root is required. */
+/** How commands run; nothing is required. */
 export interface CommandOptions {
-  /** The directory in which commands start; it must exist. It does not confine what they do then. */
-  readonly root: string;
+  /**
+   * The directory in which commands start, and below which `cwd` must be; it does not confine what they do
+   * then. Default: the working directory of the server.
+   */
+  readonly root?: string;
   /** Variables for the commands, besides PATH, HOME, LANG, LC_ALL and TMPDIR. Default none. */
   readonly env?: Readonly<Record<string, string>>;
   /** The bytes kept of stdout, and as many of stderr: half of the head, half of the tail. Default 64 KiB. */
@@ -26,7 +29,7 @@ export interface CommandOptions {
 
 /** What is to be run for one call. */
 export interface Command {
-  /** The program, looked up in PATH unless it has a slash. */
+  /** The absolute path of the program. */
   readonly file: string;
   readonly args: readonly string[];
   /** Relative to the root. */
@@ -43,15 +46,13 @@ export class CommandRunner {
   readonly #env: Readonly<Record<string, string>>;
 
   constructor({
-    root,
+    root = process.cwd(),
     env = {},
     maxOutputBytes = 64 * 1024,
     graceMs = 2000,
     concurrency = 4,
     queue = 16,
   }: CommandOptions) {
-    assertWholeNumbers({ maxOutputBytes, concurrency }, 1);
-    assertWholeNumbers({ graceMs, queue }, 0);
     this.#jail = new Jail(root);
     this.#slots = new Slots({ noun: 'commands', running: concurrency, waiting: queue });
     this.#limits = { maxOutputBytes, graceMs };
@@ -92,7 +93,9 @@ export class CommandRunner {
         });
       } catch (error) {
         throw (error as NodeJS.ErrnoException).code === 'ENOENT'
-          ? new ToolError(`The server has no program "${program.file}".`, { cause: error })
+          ? new ToolError(`The server has no program "${path.basename(program.file)}".`, {
+              cause: error,
+            })
           : error;
       }
     });
