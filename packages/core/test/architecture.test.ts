@@ -70,7 +70,8 @@ const TOOLS_ROOMS: Rooms = {
   files: ['text', 'options', 'jail'],
   search: ['text', 'options', 'concurrency', 'process', 'jail'],
   shell: ['text', 'options', 'concurrency', 'process', 'jail'],
-  'index.ts': ['files', 'search', 'shell'],
+  fetch: [],
+  'index.ts': ['files', 'search', 'shell', 'fetch'],
 };
 
 interface Import {
