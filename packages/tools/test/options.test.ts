@@ -70,11 +70,15 @@ describe('options', () => {
   });
 
   it.each([
-    ['nothing', () => ShellTools(wrong({}))],
+    // @ts-expect-error -- one of the two must be said
+    ['nothing', () => ShellTools({})],
     ['an empty list', () => ShellTools({ allow: [] })],
-    ['both', () => ShellTools(wrong({ allow: ['ls'], dangerouslyAllowShell: true }))],
-    ['neither', () => ShellTools(wrong({ dangerouslyAllowShell: false }))],
-    ['a text', () => ShellTools({ allow: wrong('ls') })],
+    // @ts-expect-error -- and only one
+    ['both', () => ShellTools({ allow: ['ls'], dangerouslyAllowShell: true })],
+    // @ts-expect-error -- false says nothing
+    ['neither', () => ShellTools({ dangerouslyAllowShell: false })],
+    // @ts-expect-error -- it is a list
+    ['a text', () => ShellTools({ allow: 'ls' })],
   ])('say which programs may be run, or that a shell may: %s (LMCP403)', (_what, make) => {
     expect(problemsOf(make)).toEqual([
       {

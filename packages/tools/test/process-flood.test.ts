@@ -11,8 +11,11 @@ import { useScratch } from './scratch.js';
 
 const at = useScratch();
 
-// How much later than an idle loop the loop of the server may be, in ms.
-const allowedLag = 20;
+/**
+ * How late the loop of the server may be, in ms. Where even an idle loop is late, more wants to run than the
+ * machine can: then a loop that works is late by a multiple, because it waits for its turn more often.
+ */
+const allowedLag = (idle: number): number => Math.max(idle + 20, 4 * idle);
 
 // An idle loop beside the server's own: what delays it is the machine, and its other processes.
 const idleLoop = `
@@ -69,5 +72,5 @@ it('S55: 500 MB of output and a tree of processes are settled, nothing survives,
     expect(survivors(groupIn(report))).toEqual([]);
   }
   expect((await readdir(at())).filter((name) => name.startsWith('leaf.'))).toHaveLength(64);
-  expect(lag.own).toBeLessThan(lag.idle + allowedLag);
+  expect(lag.own).toBeLessThan(allowedLag(lag.idle));
 }, 120_000);

@@ -139,6 +139,26 @@ describe('search_files', () => {
     await expect(search('x', { glob, options: { timeoutMs: 600 } })).resolves.toContain('searched');
   });
 
+  it('names binary files that match, without their lines', async () => {
+    await put({ 'a.bin': 'x\0needle\nneedle', 'b.bin': 'x\0', 'c.txt': 'needle' });
+    await expect(search('needle')).resolves.toBe(
+      'a.bin: binary file matches\nc.txt:1: needle\n[1 matching lines; 3 files searched.]',
+    );
+    await expect(search('needle', { maxMatches: 1 })).resolves.toContain('There are more matches');
+  });
+
+  it('tells how many files were searched, and looks at every one of them once', async () => {
+    const names = Array.from({ length: 700 }, (_, index) => `${index % 7}/f${index}.txt`);
+    await put(Object.fromEntries(names.map((name) => [name, 'needle'])));
+    const told: number[] = [];
+    const progress: RequestContext['progress'] = (files) => told.push(files);
+    const call = { maxMatches: 1000, context: { progress } };
+    await expect(search('needle', call)).resolves.toContain('[700 matching lines; 700 files');
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.at(-1)).toBe(700);
+    expect(told).toEqual(told.toSorted((one, other) => one - other));
+  });
+
   it('ends when it is aborted, and leaves nothing open', async () => {
     await put({ 'b.txt': `${'a'.repeat(40)}b` });
     await search('x');
