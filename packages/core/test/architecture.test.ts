@@ -66,7 +66,7 @@ const TOOLS_ROOMS: Rooms = {
   options: [],
   concurrency: [],
   process: ['text'],
-  jail: ['text', 'options'],
+  jail: ['text'],
   files: ['text', 'options', 'jail'],
   search: ['text', 'options', 'concurrency', 'process', 'jail'],
   shell: ['text', 'options', 'concurrency', 'process', 'jail'],
