@@ -52,7 +52,7 @@ class Files {
     @Elicit('confirm', { message: ({ path: named }) => `Remove ${String(named)}?` })
     { sure }: Confirmation,
   ): Promise<string> {
-    await pause(50);
+    await pause(100);
     return sure ? `Removed ${path}.` : `Kept ${path}.`;
   }
 
@@ -99,8 +99,12 @@ describe('task of @Tool', () => {
     const begun = await ask(server, 'tools/call', { ...call, inputResponses, requestState });
     expect(begun).toMatchObject({ resultType: 'task', status: 'working' });
     const { taskId } = begun;
-    await pause(120);
-    expect(await ask(server, 'tasks/get', { taskId })).toMatchObject({
+    let task = begun;
+    while (task['status'] === 'working') {
+      await pause(10);
+      task = await ask(server, 'tasks/get', { taskId });
+    }
+    expect(task).toMatchObject({
       status: 'completed',
       result: { content: [{ text: 'Removed a.txt.' }] },
     });

@@ -34,7 +34,8 @@ export function toToolCall(call: Call, handling: Handling, { task }: ToolDefinit
       const result = await serveHandler(call, asking, interview);
       return result === ANSWERED ? undefined : result;
     },
-    runApart: (apart) => runApart(call, handling, apart, memoOf(interview)),
+    runApart: (apart) =>
+      runApart({ ...call, exchange: apart.exchange }, handling, apart, memoOf(interview)),
   };
 }
 
@@ -42,6 +43,7 @@ function memoOf(interview: Interviewer): Memo {
   return interview instanceof ReplayInterview ? interview.memo : emptyMemo();
 }
 
+/** @param call has nothing of the request's own exchange, which would live as long as the run */
 async function runApart(
   call: Call,
   handling: Handling,
@@ -49,10 +51,9 @@ async function runApart(
   memo: Memo,
 ): Promise<object> {
   const { revision, server } = call;
-  const own = { ...call, exchange: apart.exchange };
   const line: QuestionLine = { send: (key, request) => apart.ask(key, request) };
   try {
-    const result = await serveHandler(own, handling, new LiveInterview(own, () => line, memo));
+    const result = await serveHandler(call, handling, new LiveInterview(call, () => line, memo));
     const stamped = revision.stampResult(handling.method, result, server.info);
     return JSON.parse(encodeObject(stamped)) as object;
   } catch (error) {

@@ -50,10 +50,10 @@ describe.each(TRANSPORTS)('tasks over %s', (transport) => {
   });
 
   it('are told of', async () => {
-    const { taskId } = await ask('tools/call', { name: 'slow', arguments: { ms: 20 } });
+    const { taskId } = await ask('tools/call', { name: 'slow', arguments: { ms: 100 } });
     const listening = await door.listen({ taskIds: [taskId] }, 'tasks', KNOWING);
     const { params } = await listening.next(({ params: told }) => told?.['status'] === 'completed');
-    expect(params).toMatchObject({ taskId, result: { structuredContent: { slept: 20 } } });
+    expect(params).toMatchObject({ taskId, result: { structuredContent: { slept: 100 } } });
     listening.leave();
   });
 
@@ -66,8 +66,8 @@ describe.each(TRANSPORTS)('tasks over %s', (transport) => {
 describe.each(TRANSPORTS)('tasks of 2025 over %s', (transport) => {
   it('run within the call where they may', async () => {
     const door = await openDoor(transport, 'legacy', BEHIND);
-    const slow = await door.ask('tools/call', { name: 'slow', arguments: { ms: 20 } });
-    expect(slow.answer.result).toMatchObject({ structuredContent: { slept: 20 } });
+    const slow = await door.ask('tools/call', { name: 'slow', arguments: { ms: 100 } });
+    expect(slow.answer.result).toMatchObject({ structuredContent: { slept: 100 } });
     const { answer } = await door.ask('tools/call', { name: 'refuse' });
     expect(answer.result).toMatchObject({ isError: true });
     await door.close();

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MemoryTaskStore, type StoredTask } from '@lmcp/core/tasks';
 import { listenOverHttp } from '../support/listening.js';
 import { serve } from '../support/serve.js';
-import { askKnowing, KNOWS_TASKS, TASKS } from '../support/task-client.js';
+import { askKnowing, follow, KNOWS_TASKS, TASKS } from '../support/task-client.js';
 import { createTaskServer } from '../support/task-tools.js';
 import { type Fields, META, type Rpc } from '../support/wire.js';
 
@@ -54,8 +54,11 @@ describe('notifications/tasks', () => {
 
   it('tell the outcome of a task that was done before anybody listened', async () => {
     const url = await serve(createTaskServer());
-    const taskId = await begin(url, 'slow', { ms: 20 });
-    await pause(30);
+    const taskId = await begin(url, 'slow', { ms: 100 });
+    await follow(
+      async (method, params) => (await askKnowing(url, method, params)).message.result,
+      taskId,
+    );
     const listening = await listen(url, [taskId, taskId]);
     await listening.next(isOf('completed'));
     await pause(10);

@@ -12,6 +12,7 @@ import { problemsOf } from '../support/problems.js';
 import { createServer, serve, start } from '../support/serve.js';
 import { askKnowing, follow, KNOWS_TASKS, TASKS } from '../support/task-client.js';
 import { createTaskServer } from '../support/task-tools.js';
+import { until } from '../support/until.js';
 import {
   type Answer,
   ask,
@@ -96,14 +97,14 @@ describe('a tool that may run as a task', () => {
 
   it('tells its result when it is done, and goes on telling it', async () => {
     const url = await serve(createTaskServer());
-    const task = await finish(url, 'slow', { ms: 20 });
+    const task = await finish(url, 'slow', { ms: 100 });
     expect(task).toMatchObject({
       resultType: 'complete',
       status: 'completed',
       result: {
         resultType: 'complete',
-        content: [{ type: 'text', text: '{"slept":20}' }],
-        structuredContent: { slept: 20 },
+        content: [{ type: 'text', text: '{"slept":100}' }],
+        structuredContent: { slept: 100 },
       },
     });
     expect(task['lastUpdatedAt']).not.toBe(task['createdAt']);
@@ -167,11 +168,11 @@ describe('a tool that may run as a task', () => {
 describe('a client that does not know tasks', () => {
   it('waits for the result of a tool for which tasks are optional', async () => {
     const url = await serve(createTaskServer());
-    const params = { name: 'slow', arguments: { ms: 20 }, task: { ttl: 1 } };
+    const params = { name: 'slow', arguments: { ms: 100 }, task: { ttl: 1 } };
     const { message } = await ask(url, MODERN, 'tools/call', params);
     expect(message.result).toMatchObject({
       resultType: 'complete',
-      structuredContent: { slept: 20 },
+      structuredContent: { slept: 100 },
     });
   });
 
@@ -199,9 +200,9 @@ describe('a client that does not know tasks', () => {
       const url = await serve(createTaskServer());
       const { message } = await ask(url, revision, 'tools/call', {
         name: 'slow',
-        arguments: { ms: 20 },
+        arguments: { ms: 100 },
       });
-      expect(message.result.content).toEqual([{ type: 'text', text: '{"slept":20}' }]);
+      expect(message.result.content).toEqual([{ type: 'text', text: '{"slept":100}' }]);
       const refused = await ask(url, revision, 'tools/call', { name: 'refuse' });
       expect(refused.message.result).toMatchObject({ isError: true });
       expect(refused.message.result.content[0].text).toContain('2026-07-28');
@@ -221,14 +222,14 @@ describe('tasks/cancel', () => {
     const { message } = await askKnowing(url, 'tasks/cancel', { taskId });
     expect(message.result).toEqual({ resultType: 'complete', _meta: expect.any(Object) });
     expect(await get(url)('tasks/get', { taskId })).toMatchObject({ status: 'cancelled' });
-    await pause(10);
+    await until(() => heard.length > 0);
     expect(heard).toEqual(['The client cancelled the request.']);
     expect(await get(url)('tasks/get', { taskId })).toMatchObject({ status: 'cancelled' });
   });
 
   it('changes nothing about a task that has its outcome', async () => {
     const url = await serve(createTaskServer());
-    const task = await finish(url, 'slow', { ms: 20 });
+    const task = await finish(url, 'slow', { ms: 100 });
     const again = await askKnowing(url, 'tasks/cancel', { taskId: task['taskId'] });
     expect(again.message.result).toMatchObject({ resultType: 'complete' });
     expect(await get(url)('tasks/get', { taskId: task['taskId'] })).toEqual(task);
@@ -276,7 +277,7 @@ describe('an id that names no task of the client', () => {
 
   it('is refused as a header that says something else', async () => {
     const url = await serve(createTaskServer());
-    const taskId = await begin(url, 'slow', { ms: 20 });
+    const taskId = await begin(url, 'slow', { ms: 100 });
     for (const name of [undefined, 'other']) {
       const answer = await askKnowing(
         url,
@@ -490,7 +491,7 @@ describe('the questions of a task', () => {
 
   it('start no task with a state that is not the client\u2019s own', async () => {
     const url = await serve(createTaskServer());
-    const params = { name: 'slow', arguments: { ms: 20 }, requestState: 'forged' };
+    const params = { name: 'slow', arguments: { ms: 100 }, requestState: 'forged' };
     expect(outcomeOf(await askKnowing(url, 'tools/call', params))).toEqual({
       status: 200,
       code: -32_602,
@@ -503,9 +504,9 @@ describe('how long and how many tasks are kept', () => {
     const told = defer<unknown>();
     const store = new MemoryTaskStore();
     const url = await serve(
-      createTaskServer({ store, ttlMs: 1000 }, { push: (what) => told.resolve(what) }),
+      createTaskServer({ store, ttlMs: 2000 }, { push: (what) => told.resolve(what) }),
     );
-    const done = (await finish(url, 'slow', { ms: 20 }))['taskId'] as string;
+    const done = (await finish(url, 'slow', { ms: 100 }))['taskId'] as string;
     const running = await begin(url, 'wait');
     expect(await store.get(done)).toBeDefined();
     expect(await told.promise).toBe('The time of the task is over.');
@@ -519,15 +520,15 @@ describe('how long and how many tasks are kept', () => {
   it.each<TasksOptions>([{ maxTasks: 2 }, { maxTasksPerPrincipal: 2 }])(
     'is at most %j, which the model hears',
     async (limit) => {
-      const url = await serve(createTaskServer({ ...limit, ttlMs: 1000 }));
+      const url = await serve(createTaskServer({ ...limit, ttlMs: 2000 }));
       await call(url, 'instant');
-      await begin(url, 'slow', { ms: 20 });
-      await begin(url, 'slow', { ms: 20 });
-      const { message } = await call(url, 'slow', { ms: 20 });
+      await begin(url, 'slow', { ms: 100 });
+      await begin(url, 'slow', { ms: 100 });
+      const { message } = await call(url, 'slow', { ms: 100 });
       expect(message.result).toMatchObject({ resultType: 'complete', isError: true });
       expect(message.result.content[0].text).toMatch(/too many tasks/);
-      await pause(1100);
-      await begin(url, 'slow', { ms: 20 });
+      await pause(2100);
+      await begin(url, 'slow', { ms: 100 });
     },
   );
 });
@@ -554,8 +555,10 @@ describe('a store of tasks', () => {
       await serve(createTaskServer({ store })),
       await serve(createTaskServer({ store })),
     ];
-    const task = await finish(here, 'slow', { ms: 20 });
-    await pause(10);
+    const task = await finish(here, 'slow', { ms: 100 });
+    const isSaved = async (): Promise<boolean> =>
+      (await store.get(task['taskId'] as string))?.task.status === 'completed';
+    await until(isSaved);
     expect(await get(there)('tasks/get', { taskId: task['taskId'] })).toEqual(task);
   });
 
@@ -592,10 +595,10 @@ describe('a store of tasks', () => {
     const heard: unknown[] = [];
     const store = new FarStore();
     const url = await serve(createTaskServer({ store }, heard));
-    const taskId = await begin(url, 'slow', { ms: 20 });
+    const taskId = await begin(url, 'slow', { ms: 100 });
     store.broken = true;
     expect(await follow(get(url), taskId)).toMatchObject({ status: 'completed' });
-    await pause(10);
+    await until(() => heard.length > 0);
     expect(heard).toEqual([new Error('The store is out of order.')]);
     expect(await get(url)('tasks/get', { taskId })).toMatchObject({ status: 'completed' });
   });
@@ -683,8 +686,8 @@ describe('the official client 2.x', () => {
 
   it('needs to know nothing of tasks where they are optional', async () => {
     const client = await connect({ elicitation: {} });
-    const { structuredContent } = await client.callTool({ name: 'slow', arguments: { ms: 20 } });
-    expect(structuredContent).toEqual({ slept: 20 });
+    const { structuredContent } = await client.callTool({ name: 'slow', arguments: { ms: 100 } });
+    expect(structuredContent).toEqual({ slept: 100 });
     await expect(client.callTool({ name: 'refuse' })).rejects.toMatchObject({ code: -32_021 });
     await client.close();
   });
@@ -694,8 +697,8 @@ describe('the official client 1.x', () => {
   it('waits for optional tasks, and its model hears that it cannot call the others', async () => {
     const client = new Client({ name: 'c', version: '1' }, { capabilities: KNOWS_TASKS });
     await client.connect(new MemoryTransport(createTaskServer()));
-    const slow = await client.callTool({ name: 'slow', arguments: { ms: 20 } });
-    expect(slow.structuredContent).toEqual({ slept: 20 });
+    const slow = await client.callTool({ name: 'slow', arguments: { ms: 100 } });
+    expect(slow.structuredContent).toEqual({ slept: 100 });
     expect(await client.callTool({ name: 'refuse' })).toMatchObject({ isError: true });
     await client.close();
   });

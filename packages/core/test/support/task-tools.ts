@@ -35,15 +35,15 @@ export function createTaskServer(
     )
     .tool('instant', required, ANY, () => 'at once')
     .tool('refuse', required, ANY, async () => {
-      await pause(20);
+      await pause(100);
       throw new ToolError('Try again tomorrow.');
     })
     .tool('forbid', required, ANY, async () => {
-      await pause(20);
+      await pause(100);
       throw new ProtocolError(-32_001, 'Forbidden.', { data: { why: 'test' } });
     })
     .tool('crash', required, ANY, async () => {
-      await pause(20);
+      await pause(100);
       throw new Error('secret: hunter2');
     })
     .tool('wait', required, ANY, async (_args, { signal }) => {
@@ -52,7 +52,7 @@ export function createTaskServer(
       throw signal.reason;
     })
     .tool('chatty', required, ANY, async (_args, context) => {
-      await pause(20);
+      await pause(100);
       context.progress(1, 2);
       return 'told nothing';
     })
@@ -87,7 +87,7 @@ export function createTaskServer(
       ANY,
       async (_args, context) => {
         const answer = await context.elicit('name', 'What is your name?', NAME_FORM);
-        await pause(20);
+        await pause(100);
         return answer.action === 'accept'
           ? `Hello, ${String(answer.content['name'])}!`
           : answer.action;

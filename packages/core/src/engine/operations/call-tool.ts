@@ -32,15 +32,21 @@ export const callTool: Operation = (call) => {
     args,
     run: (context) => definition.call(args as ToolArguments, context),
     encode: (value) => encodeToolResult(value, tool, revision),
-    fail: (error, context) => fail(error, context, call, definition.name),
+    // Not the call: work that goes on after its answer would keep the whole exchange.
+    fail: (error, context) => fail(error, context, { server, revision }, definition.name),
   };
   return serveCall === undefined
     ? serveHandler(call, handling)
     : serveCall(toToolCall(call, handling, definition));
 };
 
-function fail(error: unknown, context: CallContext, call: Call, name: string): object {
-  if (error instanceof InvalidArguments && isForProgram(call)) {
+function fail(
+  error: unknown,
+  context: CallContext,
+  at: Pick<Call, 'server' | 'revision'>,
+  name: string,
+): object {
+  if (error instanceof InvalidArguments && isForProgram(at)) {
     throw ProtocolError.invalidParams(error.message);
   }
   if (error instanceof ToolError) {
@@ -52,7 +58,7 @@ function fail(error: unknown, context: CallContext, call: Call, name: string): o
   if (context.isGivingUp(error)) {
     return failure(`The tool "${name}" was stopped: ${String(context.signal.reason.message)}`);
   }
-  const errorId = reportError(call.server, error, `tool "${name}"`);
+  const errorId = reportError(at.server, error, `tool "${name}"`);
   return failure(`The tool "${name}" failed unexpectedly. Error id: ${errorId}`);
 }
 
@@ -70,7 +76,7 @@ function findTool({ params, server }: Call): ServedTool {
 }
 
 // Specification 2025-03-26 and 2025-06-18, tools: both ways are allowed; 2025-11-25 chose the model.
-function isForProgram({ server, revision }: Call): boolean {
+function isForProgram({ server, revision }: Pick<Call, 'server' | 'revision'>): boolean {
   return (
     server.invalidArguments === 'protocol-error-before-2025-11-25' &&
     revision.argumentErrors === 'model or program'
