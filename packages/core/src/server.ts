@@ -1,7 +1,11 @@
+import { AccessPolicy } from './access/access-policy.js';
+import type { Offering } from './access/offering.js';
+import type { Scoped } from './access/scoped.js';
 import type { Bus } from './backend/bus.js';
 import { MemoryBus } from './backend/memory-bus.js';
 import { Changes } from './context/changes.js';
 import type { Exchange } from './context/exchange.js';
+import type { Principal } from './context/principal.js';
 import { ListPages } from './engine/list-pages.js';
 import { LISTED_KINDS } from './engine/listed-kinds.js';
 import { OpenSubscriptions } from './engine/open-subscriptions.js';
@@ -66,6 +70,7 @@ export class McpServer {
   readonly #lists: ListOptions;
   readonly #registry: Registry;
   readonly #questions: QuestionServerOptions;
+  readonly #access: AccessPolicy;
   #problems: readonly StartupProblem[] | undefined;
   #serving: Serving | undefined;
 
@@ -81,6 +86,7 @@ export class McpServer {
     requestState,
     questionTimeoutMs,
     readClass,
+    scopeImplies = () => false,
     ...info
   }: McpServerOptions) {
     this.info = info;
@@ -90,6 +96,7 @@ export class McpServer {
     this.#registry = new Registry(extensions);
     this.#lists = { pageSize, cache: listCache };
     this.#questions = { requestState, questionTimeoutMs, readClass };
+    this.#access = new AccessPolicy(scopeImplies);
     this.#instructions = instructions;
     this.#invalidArguments = invalidArguments;
     this.#onError = onError;
@@ -219,6 +226,26 @@ export class McpServer {
     ]);
   }
 
+  /** Everything that this server offers, with the scopes that it needs. */
+  offerings(): readonly Offering[] {
+    return this.#registry.offerings();
+  }
+
+  /** Whether a principal may see and use something that needs scopes. */
+  allows(principal: Principal | undefined, offered: Scoped): boolean {
+    return this.#access.allows(principal, offered);
+  }
+
+  /**
+   * Tells `onError` of an exception whose message must stay inside.
+   *
+   * @param place what failed, for the operator
+   * @returns the id under which the client may hear of it
+   */
+  report(error: unknown, place: string): string {
+    return reportError({ onError: this.#onError }, error, place);
+  }
+
   /**
    * Ends the time of adding and begins the time of serving; transports call it.
    *
@@ -283,6 +310,7 @@ export class McpServer {
         ...this.#registry.index(this.schemas),
         lists: this.#lists,
         questions: questionOptionsOf(this.#questions),
+        access: this.#access,
         invalidArguments: this.#invalidArguments,
         onError: this.#onError,
       };

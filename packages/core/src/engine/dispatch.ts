@@ -1,4 +1,5 @@
 import type { Exchange } from '../context/exchange.js';
+import { InsufficientScopeError } from '../errors/insufficient-scope-error.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeError, encodeResult } from '../jsonrpc/encode-message.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
@@ -49,5 +50,9 @@ export async function dispatch(
 
 function refuse(id: RequestId, error: ProtocolError, revision: Revision): Reply {
   const uttered = revision.describeError(error);
-  return { status: revision.statusOf(uttered), body: encodeError(id, uttered) };
+  return {
+    status: revision.statusOf(uttered),
+    body: encodeError(id, uttered),
+    ...(error instanceof InsufficientScopeError && { needed: error.scopes }),
+  };
 }

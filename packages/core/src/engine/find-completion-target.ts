@@ -1,3 +1,4 @@
+import type { Principal } from '../context/principal.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import type { Completer } from '../model/completer.js';
 import type { ServerModel } from '../model/server-model.js';
@@ -14,32 +15,35 @@ export interface CompletionTarget {
  * Finds who completes an argument of a prompt or a variable of a template.
  *
  * @throws {ProtocolError} -32602 when the reference or the argument names nothing
+ * @throws {InsufficientScopeError} when the principal may not use what is completed
  */
 export function findCompletionTarget(
   server: ServerModel,
+  principal: Principal | undefined,
   ref: unknown,
   argument: string,
 ): CompletionTarget {
   const { type, name, uri } = (ref ?? {}) as Readonly<Record<string, unknown>>;
   if (type === 'ref/prompt') {
     const prompt = server.prompts.get(String(name));
-    const names = prompt?.arguments?.map((declared) => declared.name) ?? [];
-    assertKnown(prompt !== undefined, `Unknown prompt: ${String(name)}`);
+    assertKnown(prompt, `Unknown prompt: ${String(name)}`);
+    server.access.assert(principal, prompt);
+    const names = prompt.arguments?.map((declared) => declared.name) ?? [];
     assertKnown(names.includes(argument), `Unknown argument: ${argument}`);
-    return targetOf(`prompt "${String(name)}"`, prompt?.complete, argument);
+    return targetOf(`prompt "${String(name)}"`, prompt.complete, argument);
   }
   if (type === 'ref/resource') {
     const served = server.resourceTemplates.get(String(uri));
-    const names = served?.template.variables ?? [];
-    assertKnown(served !== undefined, `Unknown resource template: ${String(uri)}`);
-    assertKnown(names.includes(argument), `Unknown variable: ${argument}`);
-    return targetOf(`resource template "${String(uri)}"`, served?.definition.complete, argument);
+    assertKnown(served, `Unknown resource template: ${String(uri)}`);
+    server.access.assert(principal, served.definition);
+    assertKnown(served.template.variables.includes(argument), `Unknown variable: ${argument}`);
+    return targetOf(`resource template "${String(uri)}"`, served.definition.complete, argument);
   }
   throw ProtocolError.invalidParams('"params.ref.type" must be "ref/prompt" or "ref/resource".');
 }
 
-function assertKnown(known: boolean, message: string): void {
-  if (!known) {
+function assertKnown(known: unknown, message: string): asserts known {
+  if (known === undefined || known === false) {
     throw ProtocolError.invalidParams(message);
   }
 }

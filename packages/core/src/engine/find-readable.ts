@@ -1,10 +1,11 @@
+import type { Scoped } from '../access/scoped.js';
 import type { CallContext } from '../context/call-context.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import { matchUriTemplate } from '../uri/match-uri-template.js';
 
 /** What serves a URI. */
-export interface Readable {
+export interface Readable extends Scoped {
   /** For the operator: a URI may hold what must not be logged, a template does not. */
   readonly place: string;
   readonly mimeType: string | undefined;
@@ -16,25 +17,35 @@ export interface Readable {
 export function findReadable(server: ServerModel, uri: string): Readable | undefined {
   const resource = server.resources.get(uri);
   if (resource !== undefined) {
-    const { mimeType, cache } = resource;
+    const { mimeType, scopes } = resource;
     return {
       place: `resource "${uri}"`,
       mimeType,
-      cache,
+      scopes,
+      cache: cacheOf(resource),
       read: (context) => resource.read(context),
     };
   }
   for (const [uriTemplate, { definition, template }] of server.resourceTemplates) {
     const variables = matchUriTemplate(template, uri);
     if (variables !== undefined) {
-      const { mimeType, cache } = definition;
+      const { mimeType, scopes } = definition;
       return {
         place: `resource template "${uriTemplate}"`,
         mimeType,
-        cache,
+        scopes,
+        cache: cacheOf(definition),
         read: (context) => definition.read(variables, context, uri),
       };
     }
   }
   return undefined;
+}
+
+// Specification 2026-07-28, caching: what is "public" may be handed to others than who asked.
+function cacheOf({
+  cache,
+  scopes = [],
+}: Scoped & { readonly cache?: CacheHints }): CacheHints | undefined {
+  return scopes.length === 0 ? cache : { ...cache, cacheScope: 'private' };
 }

@@ -1,98 +1,94 @@
+import type { Scoped } from '../access/scoped.js';
+import type { Principal } from '../context/principal.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
 import { cutPages, pageAt, type Pages } from '../model/cut-pages.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { Revision } from '../revisions/revision.js';
+import { BoundedCache } from './bounded-cache.js';
+import { type ListEntry, type ListMethod, LISTS } from './list-entries.js';
 
-/** A method that lists what a server offers. */
-export type ListMethod =
-  | 'tools/list'
-  | 'resources/list'
-  | 'resources/templates/list'
-  | 'prompts/list';
-
-interface List {
-  /** The member of the result that holds the entries. */
-  readonly member: string;
-  readonly describe: (server: ServerModel, revision: Revision) => readonly object[];
+/** A list, and its pages as far as somebody asked for them. */
+interface Listed {
+  readonly entries: readonly ListEntry[];
+  /** The different sets of scopes that entries need; empty when everybody sees all of them. */
+  readonly demands: readonly Scoped[];
+  /** By revision, and by which demands are met. */
+  readonly pages: BoundedCache<Pages<EncodedJson>>;
 }
 
-const LISTS: Readonly<Record<ListMethod, List>> = {
-  'tools/list': {
-    member: 'tools',
-    describe: ({ tools }, revision) =>
-      [...tools.values()].map(({ listed }) => revision.describeTool(listed)),
-  },
-  'resources/list': {
-    member: 'resources',
-    describe: ({ resources }, revision) =>
-      [...resources.values()]
-        .filter(({ unlisted = false }) => !unlisted)
-        .map((resource) => revision.describeResource(resource)),
-  },
-  'resources/templates/list': {
-    member: 'resourceTemplates',
-    describe: ({ resourceTemplates }, revision) =>
-      [...resourceTemplates.values()].map(({ definition }) =>
-        revision.describeResourceTemplate(definition),
-      ),
-  },
-  'prompts/list': {
-    member: 'prompts',
-    describe: ({ prompts }, revision) =>
-      [...prompts.values()].map((prompt) => revision.describePrompt(prompt)),
-  },
-};
+const MAX_VIEWS = 64;
 
 /**
- * The answers to every list method: encoded once per revision, on the first request in that revision, and
- * again after the list has changed.
+ * The answers to every list method: encoded once per revision for all who may see the same, on the first
+ * request, and again after the list has changed.
  */
 export class ListPages {
   readonly #server: ServerModel;
-  /** By method, then by revision. */
-  readonly #pages = new Map<ListMethod, Map<string, Pages<EncodedJson>>>();
+  readonly #lists = new Map<ListMethod, Listed>();
 
   constructor(server: ServerModel) {
     this.#server = server;
   }
 
   /**
-   * One page of a list, stamped and encoded as `revision` serves it.
+   * One page of what a principal may see of a list, stamped and encoded as `revision` serves it.
    *
    * @throws {ProtocolError} -32602 for a cursor that this list did not give out
    */
-  pageOf(method: ListMethod, revision: Revision, cursor: unknown): EncodedJson {
-    return pageAt(this.#pagesOf(method, revision), cursor);
+  pageOf(
+    method: ListMethod,
+    revision: Revision,
+    cursor: unknown,
+    principal: Principal | undefined,
+  ): EncodedJson {
+    const listed = this.#listed(method);
+    const sees = (offered: Scoped): boolean => this.#server.access.allows(principal, offered);
+    const view = listed.demands.map((demand) => (sees(demand) ? '+' : '-')).join('');
+    const pages = listed.pages.get(`${revision.id} ${view}`, () =>
+      encodePages(method, revision, this.#server, listed, sees),
+    );
+    return pageAt(pages, cursor);
   }
 
   /** Has a list encoded anew when it is asked for next, because its entries have changed. */
   forget(method: ListMethod): void {
-    this.#pages.delete(method);
+    this.#lists.delete(method);
   }
 
-  #pagesOf(method: ListMethod, revision: Revision): Pages<EncodedJson> {
-    const byRevision = this.#pages.get(method) ?? new Map<string, Pages<EncodedJson>>();
-    this.#pages.set(method, byRevision);
-    let pages = byRevision.get(revision.id);
-    if (pages === undefined) {
-      pages = encodePages(method, revision, this.#server);
-      byRevision.set(revision.id, pages);
+  #listed(method: ListMethod): Listed {
+    let listed = this.#lists.get(method);
+    if (listed === undefined) {
+      const entries = LISTS[method].entriesOf(this.#server);
+      listed = { entries, demands: demandsOf(entries), pages: new BoundedCache(MAX_VIEWS) };
+      this.#lists.set(method, listed);
     }
-    return pages;
+    return listed;
   }
+}
+
+function demandsOf(entries: readonly Scoped[]): readonly Scoped[] {
+  const needed = entries.filter(({ scopes = [] }) => scopes.length > 0);
+  return [...new Map(needed.map(({ scopes = [] }) => [scopes.join(' '), { scopes }])).values()];
 }
 
 function encodePages(
   method: ListMethod,
   revision: Revision,
   server: ServerModel,
+  { entries, demands }: Listed,
+  sees: (offered: Scoped) => boolean,
 ): Pages<EncodedJson> {
-  const { member, describe } = LISTS[method];
   const { pageSize, cache } = server.lists;
-  const pages = cutPages(method, describe(server, revision), pageSize);
+  const seen = entries.filter(sees).map((entry) => entry.describe(revision));
+  // Specification 2026-07-28, caching: what is "public" may be handed to others than who asked.
+  const hints = demands.length === 0 ? cache : { ...cache, cacheScope: 'private' };
   return new Map(
-    [...pages].map(([cursor, { entries, nextCursor }]) => {
-      const result = { [member]: entries, nextCursor, ...cache };
+    [...cutPages(method, seen, pageSize)].map(([cursor, page]) => {
+      const result = {
+        [LISTS[method].member]: page.entries,
+        nextCursor: page.nextCursor,
+        ...hints,
+      };
       return [cursor, new EncodedJson(revision.stampResult(method, result, server.info))];
     }),
   );

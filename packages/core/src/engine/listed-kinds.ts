@@ -1,6 +1,6 @@
 import type { ChangingList } from '../backend/list-changes.js';
 import type { DefinitionKind } from '../model/definition-kind.js';
-import type { ListMethod } from './list-pages.js';
+import type { ListMethod } from './list-entries.js';
 
 /** Where clients find what is added of each kind, and as what they are told that it has changed. */
 export const LISTED_KINDS: Readonly<

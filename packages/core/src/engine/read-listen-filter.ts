@@ -21,6 +21,7 @@ const MEMBERS: Readonly<Record<FilterMember, ReadMember>> = {
  * Reads the filter of `subscriptions/listen`; a member that neither the server nor an extension of it knows
  * is not honoured.
  *
+ * @throws {InsufficientScopeError} when the principal may not read a resource that it names
  * @throws {ProtocolError} -32602 when it is malformed. Specification 2026-07-28: subscriptions
  */
 export async function readListenFilter(call: Call): Promise<Required<HonouredFilter>> {
@@ -59,7 +60,10 @@ function memberOf(list: ChangingList): ReadMember {
   };
 }
 
-function resourceSubscriptions(value: unknown, { server }: Call): HonouredFilter | undefined {
+function resourceSubscriptions(
+  value: unknown,
+  { server, exchange }: Call,
+): HonouredFilter | undefined {
   if (!Array.isArray(value) || value.some((uri) => typeof uri !== 'string')) {
     throw ProtocolError.invalidParams('"resourceSubscriptions" must be an array of URIs.');
   }
@@ -68,7 +72,14 @@ function resourceSubscriptions(value: unknown, { server }: Call): HonouredFilter
       `"resourceSubscriptions" holds at most ${MAX_RESOURCES} URIs, got ${value.length}.`,
     );
   }
-  const uris = (value as readonly string[]).filter((uri) => findReadable(server, uri));
+  const found = new Map(
+    (value as readonly string[]).flatMap((uri) => {
+      const readable = findReadable(server, uri);
+      return readable === undefined ? [] : [[uri, readable]];
+    }),
+  );
+  server.access.assertAll(exchange.principal, [...found.values()]);
+  const uris = [...found.keys()];
   return server.primitives.has('resources')
     ? { told: uris, topics: uris.map(topicOfResource) }
     : undefined;

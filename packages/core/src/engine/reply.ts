@@ -5,6 +5,8 @@ export interface Reply {
   /** For transports that have a status; others ignore it. */
   readonly status: number;
   readonly body: MessageText | undefined;
+  /** What the principal lacked: for transports that can ask for it. */
+  readonly needed?: readonly string[];
 }
 
 /** The reply to notifications and responses: taken, nothing to say. Specification: transports. */

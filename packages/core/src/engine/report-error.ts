@@ -6,7 +6,11 @@ import type { ServerModel } from '../model/server-model.js';
  *
  * @returns the id under which the client hears of it
  */
-export function reportError({ onError }: ServerModel, error: unknown, place: string): string {
+export function reportError(
+  { onError }: Pick<ServerModel, 'onError'>,
+  error: unknown,
+  place: string,
+): string {
   const errorId = randomUUID();
   try {
     onError(error, { errorId, place });

@@ -36,4 +36,9 @@ export const StartupCode = {
   SkillFolder: 'LMCP164',
   InvalidSkill: 'LMCP165',
   InvalidView: 'LMCP166',
+  ConfigWritable: 'LMCP171',
+  InvalidScope: 'LMCP172',
+  AuthOption: 'LMCP173',
+  ScopesWithoutAuth: 'LMCP174',
+  UndecidedAccess: 'LMCP175',
 } as const;

@@ -1,3 +1,4 @@
+import type { Scoped } from '../access/scoped.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { Prompt } from '../protocol/prompt.js';
@@ -9,10 +10,8 @@ import type { PromptDefinition } from './prompt-definition.js';
 import { createTextContract } from './text-contract.js';
 
 /** What is said about a prompt besides its name. */
-export interface PromptDetails<Schema extends ArgumentsSchema = ArgumentsSchema> extends Omit<
-  Prompt,
-  'name' | 'arguments'
-> {
+export interface PromptDetails<Schema extends ArgumentsSchema = ArgumentsSchema>
+  extends Omit<Prompt, 'name' | 'arguments'>, Scoped {
   /** The schema of its arguments, an object whose properties are advertised. Default: no arguments. */
   readonly arguments?: Schema;
   /** Values to propose for an argument. */

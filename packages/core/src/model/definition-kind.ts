@@ -18,9 +18,9 @@ export type DefinitionKind = keyof Definitions;
 export type DefinitionOf<Kind extends DefinitionKind> = Definitions[Kind][number];
 
 /** What one of each kind is called in messages. */
-export const NOUNS: Readonly<Record<DefinitionKind, string>> = {
+export const NOUNS = {
   tools: 'tool',
   resources: 'resource',
   resourceTemplates: 'resource template',
   prompts: 'prompt',
-};
+} as const satisfies Readonly<Record<DefinitionKind, string>>;

@@ -1,3 +1,4 @@
+import type { Scoped } from '../access/scoped.js';
 import type { Changes } from '../context/changes.js';
 import type { Exchange } from '../context/exchange.js';
 import type { RequestContext } from '../context/request-context.js';
@@ -10,7 +11,7 @@ import type { ResourceDefinition } from './resource-definition.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** A method that an extension adds. */
-export interface ExtensionMethod {
+export interface ExtensionMethod extends Scoped {
   /** The parameter that the header `Mcp-Name` repeats. Default: none. */
   readonly nameParameter?: string;
   /** Whether a client that did not declare the extension is refused, with -32021. Default: false. */

@@ -1,3 +1,4 @@
+import type { ScopeImplication } from '../access/decide-access.js';
 import type { Bus } from '../backend/bus.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
@@ -25,6 +26,11 @@ export interface McpServerOptions extends Implementation, ListServerOptions, Que
    * Default: 1024.
    */
   readonly maxSubscriptions?: number;
+  /**
+   * Whether a scope that was granted includes one that is needed, as `files` may include `files:read`.
+   * Default: only itself. Specification 2026-07-28: authorization, scope challenges
+   */
+  readonly scopeImplies?: ScopeImplication;
   /** Hears of every unexpected exception. Default: its stack and error id on stderr. */
   readonly onError?: (error: unknown, report: ErrorReport) => void;
 }

@@ -1,3 +1,4 @@
+import type { Scoped } from '../access/scoped.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { Prompt } from '../protocol/prompt.js';
 import type { Completers } from './completer.js';
@@ -12,7 +13,7 @@ export type PromptTexts = Readonly<Record<string, string>>;
  * content (one message of the user), messages, or a `PromptResult`. It throws `InvalidArguments` or
  * `ProtocolError`; any other exception is hidden behind an error id.
  */
-export interface PromptDefinition extends Prompt {
+export interface PromptDefinition extends Prompt, Scoped {
   /** Values to propose for an argument. */
   readonly complete?: Completers;
   get(args: PromptTexts, context: RequestContext): unknown;

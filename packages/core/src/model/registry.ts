@@ -1,4 +1,6 @@
 import { inspect } from 'node:util';
+import { checkScopes } from '../access/check-scopes.js';
+import type { Offering } from '../access/offering.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { findSimilarName } from '../schema/find-similar-name.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
@@ -17,6 +19,7 @@ import { EnabledMap } from './enabled-map.js';
 import type { Extension } from './extension.js';
 import { headerParametersOf } from './header-parameters-of.js';
 import { keyOf } from './key-of.js';
+import { offeringsOf } from './offerings-of.js';
 import { primitivesOf } from './primitives-of.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 import { toServedTool } from './served-tool.js';
@@ -68,7 +71,15 @@ export class Registry {
       ...checkResources(resources, resourceTemplates),
       ...checkPrompts(prompts),
       ...checkExtensions(this.#extensions, { tools, resources }),
+      ...this.offerings().flatMap(({ kind, name, scopes }) =>
+        checkScopes(`${kind} "${name}"`, scopes),
+      ),
     ];
+  }
+
+  /** Everything that was added, disabled or not, with the scopes that it needs. */
+  offerings(): readonly Offering[] {
+    return offeringsOf(this.#definitions, this.#extensions);
   }
 
   /**

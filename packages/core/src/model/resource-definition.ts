@@ -1,3 +1,4 @@
+import type { Scoped } from '../access/scoped.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { Resource } from '../protocol/resource.js';
@@ -9,7 +10,7 @@ import type { Resource } from '../protocol/resource.js';
  * `ReadResult`, or any other value to be served as JSON; `undefined` and `null` mean that there is no such
  * resource. It throws `ProtocolError`; any other exception is hidden behind an error id.
  */
-export interface ResourceDefinition extends Resource {
+export interface ResourceDefinition extends Resource, Scoped {
   /** How long a client may keep what it read. */
   readonly cache?: CacheHints;
   /** Whether `resources/list` leaves it out; it is read all the same. Default: false. */

@@ -1,3 +1,4 @@
+import type { Scoped } from '../access/scoped.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { ResourceTemplate } from '../protocol/resource.js';
@@ -9,7 +10,7 @@ import type { Completers } from './completer.js';
  * returns what a resource's `read` returns; it throws `InvalidArguments` when no resource has such
  * variables.
  */
-export interface ResourceTemplateDefinition extends ResourceTemplate {
+export interface ResourceTemplateDefinition extends ResourceTemplate, Scoped {
   /** How long a client may keep what it read. */
   readonly cache?: CacheHints;
   /** Values to propose for a variable. */

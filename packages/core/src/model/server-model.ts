@@ -1,3 +1,4 @@
+import type { AccessPolicy } from '../access/access-policy.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
@@ -73,6 +74,8 @@ export interface ServerModel {
   readonly listenFilters: ReadonlyMap<string, ListenFilter>;
   readonly lists: ListOptions;
   readonly questions: QuestionOptions;
+  /** Who may use what. */
+  readonly access: AccessPolicy;
   readonly invalidArguments: InvalidArgumentsPolicy;
   /** Hears of every exception whose message stays inside. */
   readonly onError: (error: unknown, report: ErrorReport) => void;

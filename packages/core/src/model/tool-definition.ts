@@ -1,3 +1,4 @@
+import type { Scoped } from '../access/scoped.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { Tool } from '../protocol/tool.js';
 import type { SchemaExtensions } from '../schema/schema-extensions.js';
@@ -15,7 +16,7 @@ export type ToolArguments = Readonly<Record<string, unknown>>;
  * JSON text with `structuredContent`. With an `outputSchema` every value is structured, and must fit. It
  * throws `ToolError` for the model and `ProtocolError` for the client.
  */
-export interface ToolDefinition extends Tool {
+export interface ToolDefinition extends Tool, Scoped {
   /** The view that shows what it returns; needs `apps` of `@lmcp/core/apps`. */
   readonly ui?: ToolView;
   /** How it runs as a task; needs `tasks` of `@lmcp/core/tasks`. */
@@ -35,7 +36,7 @@ export interface ToolDefinition extends Tool {
  *
  * @typeParam Args the arguments that its handler receives
  */
-export interface ToolDetails<Args = unknown> extends Omit<Tool, 'name' | 'inputSchema'> {
+export interface ToolDetails<Args = unknown> extends Omit<Tool, 'name' | 'inputSchema'>, Scoped {
   /** What the tool does and when to use it, written for the model. */
   readonly description: string;
   /**

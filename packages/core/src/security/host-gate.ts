@@ -29,17 +29,30 @@ export class HostGate {
    * @param rawHeaders names and values in turn, as received: Node silently drops a second `Host`
    */
   refusalOf(headers: HttpHeaders, rawHeaders: readonly string[]): string | undefined {
-    const host = (headers['host'] ?? headers[':authority'])?.toString().toLowerCase();
+    const refusal = this.hostRefusalOf(headers, rawHeaders);
+    if (refusal !== undefined) {
+      return refusal;
+    }
+    const origin = headers['origin']?.toString();
+    if (
+      origin !== undefined &&
+      !this.isAllowedOrigin(origin) &&
+      hostOf(origin) !== hostIn(headers)
+    ) {
+      return 'The origin of the calling page is not allowed. If it is yours, add it to `allowedOrigins`.';
+    }
+    return undefined;
+  }
+
+  /** The same for what every page may read, wherever it comes from. */
+  hostRefusalOf(headers: HttpHeaders, rawHeaders: readonly string[]): string | undefined {
+    const host = hostIn(headers);
     const name = host === undefined ? undefined : HOST_WITH_PORT.exec(host)?.[1];
     if (host === undefined || name === undefined || countHosts(rawHeaders) > 1) {
       return 'The request needs exactly one valid Host header.';
     }
     if (!this.#hosts.has(name) && !this.#hosts.has(host)) {
       return `The host "${name}" is not allowed. If it is yours, add it to \`allowedHosts\`.`;
-    }
-    const origin = headers['origin']?.toString();
-    if (origin !== undefined && !this.isAllowedOrigin(origin) && hostOf(origin) !== host) {
-      return 'The origin of the calling page is not allowed. If it is yours, add it to `allowedOrigins`.';
     }
     return undefined;
   }
@@ -48,6 +61,10 @@ export class HostGate {
   isAllowedOrigin(origin: string): boolean {
     return this.#origins.has(origin);
   }
+}
+
+function hostIn(headers: HttpHeaders): string | undefined {
+  return (headers['host'] ?? headers[':authority'])?.toString().toLowerCase();
 }
 
 function countHosts(rawHeaders: readonly string[]): number {

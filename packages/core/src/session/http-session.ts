@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Principal } from '../context/principal.js';
+import { type Principal, principalKey } from '../context/principal.js';
 import { Session } from '../context/session.js';
 import type { SharedEvents } from './event-log.js';
 import { SessionStreams } from './session-streams.js';
@@ -12,12 +12,12 @@ export class HttpSession {
   /** For `Mcp-Session-Id`: visible ASCII. */
   readonly id = randomBytes(ID_BYTES).toString('base64url');
   /** Whose it is; nobody else may use it. */
-  readonly subject: string | undefined;
+  readonly owner: string;
   readonly streams: SessionStreams;
   readonly memory: Session;
 
   constructor(principal: Principal | undefined, shared: SharedEvents) {
-    this.subject = principal?.subject;
+    this.owner = principalKey(principal);
     this.streams = new SessionStreams(shared);
     this.memory = new Session((text) => this.streams.tell(text), { kind: 'outside' });
   }

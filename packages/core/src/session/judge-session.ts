@@ -1,4 +1,4 @@
-import type { Principal } from '../context/principal.js';
+import { type Principal, principalKey } from '../context/principal.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import { isModernVersion } from '../revisions/legacy-revision-of.js';
 import type { HttpSession } from './http-session.js';
@@ -31,6 +31,6 @@ export function judgeSession(
   if (id === undefined) {
     return MISSING;
   }
-  const session = store.find(id.toString(), principal?.subject);
+  const session = store.find(id.toString(), principalKey(principal));
   return session === undefined ? UNKNOWN : { kind: 'found', session };
 }

@@ -21,7 +21,7 @@ export class SessionStore {
   readonly #max: number;
   readonly #maxPerPrincipal: number;
   readonly #sessions = new Map<string, HttpSession>();
-  readonly #owners = new Map<string | undefined, Owned>();
+  readonly #owners = new Map<string, Owned>();
   /** Since when each session rests, the longest rest first. */
   readonly #resting = new Map<HttpSession, number>();
   /** How many requests and streams keep each session awake. */
@@ -34,10 +34,10 @@ export class SessionStore {
     this.#maxPerPrincipal = options.maxPerPrincipal ?? 1000;
   }
 
-  /** The session of this id, if it belongs to the principal of this name. */
-  find(id: string, subject: string | undefined): HttpSession | undefined {
+  /** The session of this id, if it belongs to the principal of this key. */
+  find(id: string, owner: string): HttpSession | undefined {
     const session = this.#sessions.get(id);
-    return session?.subject === subject ? session : undefined;
+    return session?.owner === owner ? session : undefined;
   }
 
   /**
@@ -46,7 +46,7 @@ export class SessionStore {
    * @returns whether there was room to make
    */
   add(session: HttpSession): boolean {
-    const owned = this.#owners.get(session.subject) ?? { count: 0, resting: new Set() };
+    const owned = this.#owners.get(session.owner) ?? { count: 0, resting: new Set() };
     if (owned.count >= this.#maxPerPrincipal || this.#sessions.size >= this.#max) {
       const others = owned.count < this.#maxPerPrincipal ? this.#resting.keys() : [];
       const [oldest] = [...first(owned.resting), ...first(others)];
@@ -56,7 +56,7 @@ export class SessionStore {
       this.end(oldest);
     }
     owned.count += 1;
-    this.#owners.set(session.subject, owned);
+    this.#owners.set(session.owner, owned);
     this.#sessions.set(session.id, session);
     this.#rest(session);
     return true;
@@ -66,7 +66,7 @@ export class SessionStore {
   enter(session: HttpSession): void {
     this.#awake.set(session, (this.#awake.get(session) ?? 0) + 1);
     this.#resting.delete(session);
-    this.#owners.get(session.subject)?.resting.delete(session);
+    this.#owners.get(session.owner)?.resting.delete(session);
   }
 
   leave(session: HttpSession): void {
@@ -85,12 +85,12 @@ export class SessionStore {
   end(session: HttpSession): void {
     this.#sessions.delete(session.id);
     this.#resting.delete(session);
-    const owned = this.#owners.get(session.subject);
+    const owned = this.#owners.get(session.owner);
     if (owned !== undefined) {
       owned.count -= 1;
       owned.resting.delete(session);
       if (owned.count === 0) {
-        this.#owners.delete(session.subject);
+        this.#owners.delete(session.owner);
       }
     }
     session.end();
@@ -107,7 +107,7 @@ export class SessionStore {
 
   #rest(session: HttpSession): void {
     this.#resting.set(session, performance.now());
-    this.#owners.get(session.subject)?.resting.add(session);
+    this.#owners.get(session.owner)?.resting.add(session);
     if (!this.#watching) {
       this.#expireIn(this.#idleMs);
     }

@@ -146,7 +146,11 @@ describe('what a handler knows about its request', () => {
     const guarded = await serve(server, { token: TOKEN });
     const headers = { Authorization: `Bearer ${TOKEN}` };
     const { message, text } = await callTool(guarded, MODERN, 'who', {}, { headers });
-    expect(message.result.structuredContent.principal).toEqual({ subject: 'token' });
+    expect(message.result.structuredContent.principal).toEqual({
+      subject: 'token',
+      scopes: [],
+      unrestricted: true,
+    });
     expect(text).not.toContain(TOKEN);
   });
 });

@@ -309,7 +309,7 @@ async function askAs(
   const message = { jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: meta } };
   const { body } = await server.handle(JSON.stringify(message), {
     headers: undefined,
-    principal: subject === undefined ? undefined : { subject },
+    principal: subject === undefined ? undefined : { subject, scopes: [] },
     session: undefined,
     send() {},
     onAbort() {},

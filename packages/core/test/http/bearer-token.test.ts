@@ -35,6 +35,16 @@ describe('a server with a token', () => {
     `Bearer ${TOKEN}x`,
     `Bearer ${TOKEN.slice(0, -1)}`,
     `Bearer ${TOKEN.toUpperCase()}`,
+  ])('refuses "Authorization: %s" as another token', async (authorization) => {
+    const answer = await post(url, ping, { ...JSON_HEADERS, Authorization: authorization });
+    expect(outcomeOf(answer)).toEqual({ status: 401, code: -32600 });
+    expect(answer.headers.get('www-authenticate')).toBe(
+      'Bearer realm="mcp", error="invalid_token", error_description="The token is not known."',
+    );
+    expect(answer.text).not.toContain(TOKEN);
+  });
+
+  it.each([
     `Bearer ${TOKEN} ${TOKEN}`,
     `Bearer ${TOKEN}, Bearer ${TOKEN}`,
     `Bearer "${TOKEN}"`,
@@ -45,11 +55,11 @@ describe('a server with a token', () => {
     `Basic ${Buffer.from(`user:${TOKEN}`).toString('base64')}`,
     `Basic ${TOKEN}`,
     `xBearer ${TOKEN}`,
-  ])('refuses "Authorization: %s" as invalid', async (authorization) => {
+  ])('refuses "Authorization: %s", which holds no token', async (authorization) => {
     const answer = await post(url, ping, { ...JSON_HEADERS, Authorization: authorization });
     expect(outcomeOf(answer)).toEqual({ status: 401, code: -32600 });
     expect(answer.headers.get('www-authenticate')).toBe(
-      'Bearer realm="mcp", error="invalid_token"',
+      'Bearer realm="mcp", error="invalid_token", error_description="The Authorization header holds no bearer token."',
     );
     expect(answer.text).not.toContain(TOKEN);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Exchange, McpServer } from '@lmcp/core';
+import type { Exchange, McpServer, Principal } from '@lmcp/core';
 import { ALL_CAPABILITIES } from '../support/modern-rounds.js';
 import { createServer } from '../support/serve.js';
 import { envelope, type Fields, META, type Rpc } from '../support/wire.js';
@@ -16,11 +16,14 @@ function createAsking(name: string): McpServer {
   );
 }
 
+/** A principal, or the name of one of this server itself. */
+type Who = Principal | string | undefined;
+
 /** Calls the tool as somebody, over a transport that authenticated them. */
-async function call(server: McpServer, subject: string | undefined, more: Fields): Promise<Rpc> {
+async function call(server: McpServer, who: Who, more: Fields): Promise<Rpc> {
   const exchange: Exchange = {
     headers: undefined,
-    principal: subject === undefined ? undefined : { subject },
+    principal: typeof who === 'string' ? { subject: who, scopes: [] } : who,
     session: undefined,
     send: () => {},
     onAbort: () => {},
@@ -48,6 +51,16 @@ describe('the state that a client carries', () => {
     expect([error?.code, result?.resultType]).toEqual(
       opens ? [undefined, 'complete'] : [-32_602, undefined],
     );
+  });
+
+  it('of somebody does not open for who is named alike elsewhere', async () => {
+    const login = { subject: 'ann', issuer: 'https://login.example.com', scopes: [] };
+    const { requestState } = (await call(house, login, {})).result;
+    const more = { inputResponses, requestState };
+    expect((await call(house, { ...login, scopes: ['more'] }, more)).error).toBeUndefined();
+    for (const other of ['ann', { ...login, issuer: 'https://evil.example.com' }]) {
+      expect((await call(house, other, more)).error?.code).toBe(-32_602);
+    }
   });
 
   it('opens in another process that has the keys, but not in another server', async () => {

@@ -3,8 +3,8 @@ import { HttpSession } from '../../src/session/http-session.js';
 import { judgeSession } from '../../src/session/judge-session.js';
 import { SessionStore } from '../../src/session/session-store.js';
 
-const ANN = { subject: 'ann' };
-const BOB = { subject: 'bob' };
+const ANN = { subject: 'ann', scopes: [] };
+const BOB = { subject: 'bob', scopes: [] };
 
 function open(store: SessionStore, principal = ANN): HttpSession {
   const session = new HttpSession(principal, store.events);
@@ -12,8 +12,8 @@ function open(store: SessionStore, principal = ANN): HttpSession {
   return session;
 }
 
-function has(store: SessionStore, { id, subject }: HttpSession): boolean {
-  return store.find(id, subject) !== undefined;
+function has(store: SessionStore, { id, owner }: HttpSession): boolean {
+  return store.find(id, owner) !== undefined;
 }
 
 beforeEach(() => {
@@ -30,7 +30,8 @@ describe('a session', () => {
     const session = open(store, ANN);
     const headers = { 'mcp-session-id': session.id };
     expect(judgeSession(headers, ANN, store)).toEqual({ kind: 'found', session });
-    for (const other of [BOB, undefined]) {
+    const namesake = { ...ANN, issuer: 'https://login.example.com' };
+    for (const other of [BOB, namesake, undefined]) {
       expect(judgeSession(headers, other, store)).toEqual({ kind: 'unknown' });
     }
     const anonymous = new HttpSession(undefined, store.events);

@@ -17,6 +17,7 @@ const NO_ARGUMENTS: ToolArguments = Object.freeze({});
 export const callTool: Operation = (call) => {
   const { params, server, revision } = call;
   const tool = findTool(call);
+  server.access.assert(call.exchange.principal, tool.definition);
   const args = params['arguments'] ?? NO_ARGUMENTS;
   if (typeof args !== 'object' || Array.isArray(args)) {
     throw ProtocolError.invalidParams('"params.arguments" must be an object.');

@@ -17,7 +17,8 @@ export const complete: Operation = async (call) => {
   }
   const { arguments: given } = (params['context'] ?? {}) as Readonly<Record<string, unknown>>;
   const others = readTexts('params.context.arguments', given);
-  const { place, completer } = findCompletionTarget(server, params['ref'], name);
+  const { principal } = call.exchange;
+  const { place, completer } = findCompletionTarget(server, principal, params['ref'], name);
   const context = contextOf(call);
   try {
     return encodeCompletion(await propose(completer, value, others, context));

@@ -12,6 +12,7 @@ import { readTexts } from '../read-texts.js';
 export const getPrompt: Operation = (call) => {
   const { params, server, revision } = call;
   const prompt = findPrompt(call);
+  server.access.assert(call.exchange.principal, prompt);
   const args = readTexts('params.arguments', params['arguments']);
   assertFits(prompt, args);
   return serveHandler(call, {

@@ -1,7 +1,8 @@
-import type { ListMethod } from '../list-pages.js';
+import type { ListMethod } from '../list-entries.js';
 import type { Operation } from '../operation.js';
 
 /** Serves a method that lists something. Specification: utilities, pagination. */
 export function list(method: ListMethod): Operation {
-  return ({ params, pages, revision }) => pages.pageOf(method, revision, params['cursor']);
+  return ({ params, pages, revision, exchange }) =>
+    pages.pageOf(method, revision, params['cursor'], exchange.principal);
 }

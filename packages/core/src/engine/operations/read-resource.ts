@@ -23,6 +23,7 @@ export const readResource: Operation = (call) => {
   if (found === undefined) {
     throw new ResourceNotFoundError(uri);
   }
+  server.access.assert(call.exchange.principal, found);
   const { mimeType, cache, place } = found;
   return serveHandler(call, {
     method: 'resources/read',

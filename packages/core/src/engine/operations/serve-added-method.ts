@@ -5,6 +5,7 @@ import type { Operation } from '../operation.js';
 /** Serves a method of an extension. Specification 2026-07-28: extensions. */
 export function serveAddedMethod({ extension, definition }: AddedMethod): Operation {
   return async (call) => {
+    call.server.access.assert(call.exchange.principal, definition);
     const context = contextOf(call);
     if (definition.needsDeclaration === true) {
       context.require(extension.id);

@@ -10,9 +10,11 @@ import type { Operation } from '../operation.js';
 /** `resources/subscribe`, which is offered in sessions only. Specification 2025-11-25: resources, subscriptions. */
 export const subscribe: Operation = ({ params, exchange, server, bus }) => {
   const uri = uriOf(params, 'resources/subscribe');
-  if (findReadable(server, uri) === undefined) {
+  const found = findReadable(server, uri);
+  if (found === undefined) {
     throw new ResourceNotFoundError(uri);
   }
+  server.access.assert(exchange.principal, found);
   const { subscriptions } = exchange.session as Session;
   const topic = topicOfResource(uri);
   if (subscriptions.size >= MAX_RESOURCES && !subscriptions.has(topic)) {

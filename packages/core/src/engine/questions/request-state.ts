@@ -1,3 +1,4 @@
+import { principalKey } from '../../context/principal.js';
 import { QuestionError } from '../../errors/question-error.js';
 import type { Call } from '../operation.js';
 import { canonicalDigest } from './canonical-digest.js';
@@ -68,6 +69,6 @@ export function openMemo(call: Call, handling: Handling, sealed: string): Memo |
 
 /** What must be the same when the client comes back. `_meta` is not: it may name another progress token. */
 function bindingOf({ server, exchange }: Call, { method, name, args }: Handling): string {
-  const subject = exchange.principal?.subject ?? null;
-  return JSON.stringify([server.info.name, method, name, canonicalDigest(args), subject]);
+  const who = principalKey(exchange.principal);
+  return JSON.stringify([server.info.name, method, name, canonicalDigest(args), who]);
 }

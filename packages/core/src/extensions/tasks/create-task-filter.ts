@@ -1,3 +1,4 @@
+import { principalKey } from '../../context/principal.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import type { ListenFilter } from '../../model/listen-filter.js';
 import type { TaskBoard } from './task-board.js';
@@ -15,8 +16,8 @@ const MAX_IDS = 1000;
 export function createTaskFilter(board: TaskBoard): ListenFilter {
   return async (value, context) => {
     context.require(TASKS);
-    const subject = context.principal?.subject;
-    const found = await Promise.all(assertIds(value).map((taskId) => board.find(taskId, subject)));
+    const owner = principalKey(context.principal);
+    const found = await Promise.all(assertIds(value).map((taskId) => board.find(taskId, owner)));
     const tasks = found.flatMap((one) => one?.task ?? []);
     const now = tasks.map(taskChange);
     return {

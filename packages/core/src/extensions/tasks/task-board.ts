@@ -38,8 +38,8 @@ export class TaskBoard {
   }
 
   /** Makes room for a task, which nobody hears of before {@link open}; `false` where there is none. */
-  reserve({ stored: { task, subject } }: TaskRun): boolean {
-    return this.#leases.add(task.taskId, subject);
+  reserve({ stored: { task, owner } }: TaskRun): boolean {
+    return this.#leases.add(task.taskId, owner);
   }
 
   /** Takes {@link reserve} back. */
@@ -71,11 +71,11 @@ export class TaskBoard {
     }
   }
 
-  /** Finds a task of a principal, here or in the store. */
-  async find(taskId: string, subject: string | undefined): Promise<FoundTask | undefined> {
+  /** Finds a task of a principal by its key, here or in the store. */
+  async find(taskId: string, owner: string): Promise<FoundTask | undefined> {
     const run = this.#open.get(taskId)?.run;
     const stored = run?.stored ?? (await this.#store.get(taskId));
-    return stored !== undefined && stored.subject === subject && !hasExpired(stored)
+    return stored !== undefined && stored.owner === owner && !hasExpired(stored)
       ? { task: stored.task, run }
       : undefined;
   }

@@ -1,7 +1,7 @@
 import type { TasksSettings } from './tasks-options.js';
 
 interface Lease {
-  readonly subject: string | undefined;
+  readonly owner: string;
   /** Milliseconds since 1970. */
   readonly expires: number;
 }
@@ -12,7 +12,7 @@ export class TaskLeases {
   readonly #expired: (taskId: string) => void;
   // All last equally long, so the first is the next to expire: nothing has to be searched.
   readonly #leases = new Map<string, Lease>();
-  readonly #counts = new Map<string | undefined, number>();
+  readonly #counts = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
 
   /** @param expired hears of every task whose time is over */
@@ -22,14 +22,14 @@ export class TaskLeases {
   }
 
   /** @returns whether there is room for one more task of this principal */
-  add(taskId: string, subject: string | undefined): boolean {
+  add(taskId: string, owner: string): boolean {
     const { ttlMs, maxTasks, maxTasksPerPrincipal } = this.#settings;
-    const count = this.#counts.get(subject) ?? 0;
+    const count = this.#counts.get(owner) ?? 0;
     if (this.#leases.size >= maxTasks || count >= maxTasksPerPrincipal) {
       return false;
     }
-    this.#leases.set(taskId, { subject, expires: Date.now() + ttlMs });
-    this.#counts.set(subject, count + 1);
+    this.#leases.set(taskId, { owner, expires: Date.now() + ttlMs });
+    this.#counts.set(owner, count + 1);
     this.#watch();
     return true;
   }
@@ -41,11 +41,11 @@ export class TaskLeases {
       return;
     }
     this.#leases.delete(taskId);
-    const count = this.#counts.get(lease.subject) ?? 0;
+    const count = this.#counts.get(lease.owner) ?? 0;
     if (count > 1) {
-      this.#counts.set(lease.subject, count - 1);
+      this.#counts.set(lease.owner, count - 1);
     } else {
-      this.#counts.delete(lease.subject);
+      this.#counts.delete(lease.owner);
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AbortReason } from '../../context/exchange.js';
+import { principalKey } from '../../context/principal.js';
 import type { RequestContext } from '../../context/request-context.js';
 import type { RunApart } from '../../model/extension.js';
 import type { InputRequest, InputResponses } from '../../protocol/input-request.js';
@@ -36,8 +37,7 @@ export class TaskRun implements RunApart {
   }
 
   get stored(): StoredTask {
-    const subject = this.exchange.principal?.subject;
-    return { task: this.#task, ...(subject !== undefined && { subject }) };
+    return { task: this.#task, owner: principalKey(this.exchange.principal) };
   }
 
   async ask(key: string, request: InputRequest): Promise<unknown> {

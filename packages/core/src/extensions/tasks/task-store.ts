@@ -3,8 +3,8 @@ import type { Task } from './task.js';
 /** A task as it is kept: plain JSON. */
 export interface StoredTask {
   readonly task: Task;
-  /** Whose it is; absent where the server needs no token. */
-  readonly subject?: string;
+  /** Whose it is: the key of a principal, which is empty where the server needs no token. */
+  readonly owner: string;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
-import { checkToken } from '../../security/bearer-token.js';
 import { checkHosts, checkOrigins } from '../../security/check-host-lists.js';
+import { checkToken } from '../../security/check-token.js';
+import { checkAuth } from './check-auth.js';
 import { checkSessionOptions } from './check-session-options.js';
 import type { EndpointOptions } from './endpoint-options.js';
 
@@ -12,6 +13,8 @@ const PATH = /^\/[A-Za-z0-9._~/-]*$/;
 export const ENDPOINT_OPTIONS: readonly string[] = [
   'path',
   'token',
+  'auth',
+  'requireDecision',
   'allowedHosts',
   'allowedOrigins',
   'maxBodyBytes',
@@ -20,16 +23,25 @@ export const ENDPOINT_OPTIONS: readonly string[] = [
 
 /** Everything that is wrong with the options of an endpoint. */
 export function checkEndpointOptions(options: EndpointOptions): StartupProblem[] {
-  const { path, token, allowedHosts, allowedOrigins, maxBodyBytes, sessions } = options;
+  const { path, token, auth, allowedHosts, allowedOrigins, maxBodyBytes, sessions } = options;
   return [
     ...(path === undefined ? [] : checkPath(path)),
     ...(token === undefined ? [] : checkToken(token, '{ token }')),
+    ...(auth === undefined ? [] : checkAuth(auth)),
+    ...(token === undefined || auth === undefined ? [] : [twoAnswers]),
     ...(allowedHosts === undefined ? [] : checkHosts(allowedHosts)),
     ...(allowedOrigins === undefined ? [] : checkOrigins(allowedOrigins)),
     ...(maxBodyBytes === undefined ? [] : checkBodyLimit(maxBodyBytes)),
     ...(sessions === undefined || sessions === false ? [] : checkSessionOptions(sessions)),
   ];
 }
+
+const twoAnswers: StartupProblem = {
+  code: StartupCode.AuthOption,
+  place: '{ token, auth }',
+  seen: 'Both say which tokens are good, and only one of them can be asked.',
+  fix: 'keep one; for a token of your own beside others, anyOf(staticTokens(file), …) of @lmcp/auth.',
+};
 
 function checkPath(path: unknown): StartupProblem[] {
   if (typeof path === 'string' && PATH.test(path)) {

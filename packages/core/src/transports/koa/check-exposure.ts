@@ -5,7 +5,8 @@ import type { StartupProblem } from '../../errors/startup-error.js';
 export interface Exposure {
   readonly port: number;
   readonly host: string;
-  readonly token: string | undefined;
+  /** Whether every request needs a token. */
+  readonly guarded: boolean;
   /** `undefined` when nothing says by which names the server may be addressed. */
   readonly allowedHosts: readonly string[] | undefined;
   readonly dangerouslyListenWithoutToken?: boolean | undefined;
@@ -35,9 +36,9 @@ function checkPort({ port }: Exposure): StartupProblem[] {
 }
 
 function checkToken(exposure: Exposure): StartupProblem[] {
-  const { host, token, tokenIsBroken, dangerouslyListenWithoutToken } = exposure;
+  const { host, guarded, tokenIsBroken, dangerouslyListenWithoutToken } = exposure;
   if (
-    token !== undefined ||
+    guarded ||
     tokenIsBroken ||
     LOOPBACK_ADDRESS.test(host) ||
     dangerouslyListenWithoutToken === true

@@ -1,11 +1,22 @@
 import type { SessionOptions } from '../../session/session-options.js';
+import type { AuthOptions, OAuthOptions } from './auth-options.js';
 
 /** How an MCP endpoint is reached and protected. */
 export interface EndpointOptions {
   /** Path of the endpoint. Default: `/mcp`. */
   readonly path?: string | undefined;
-  /** The bearer token that every request must carry: at least 32 characters. Default: none. */
+  /**
+   * The bearer token that every request must carry: at least 32 characters. Its holder may do everything.
+   * Default: none.
+   */
   readonly token?: string | undefined;
+  /** Who decides which tokens are good, instead of one `token`. Default: nobody. */
+  readonly auth?: AuthOptions | OAuthOptions | undefined;
+  /**
+   * Whether everything that is offered must say who may use it, by scopes or by saying that none are
+   * needed; otherwise an endpoint that asks for tokens does not start. Default: false.
+   */
+  readonly requireDecision?: boolean | undefined;
   /**
    * Host names, with or without port, by which clients may address the server. Default: `localhost`,
    * `127.0.0.1` and `[::1]` on any port, and for `listen` the host it binds.

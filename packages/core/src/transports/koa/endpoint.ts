@@ -1,15 +1,19 @@
 import type { Context } from 'koa';
 import type { AbortReason } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
-import { BearerToken } from '../../security/bearer-token.js';
 import { HostGate } from '../../security/host-gate.js';
 import type { McpServer } from '../../server.js';
+import type { Authentication } from './authentication.js';
 import { allowOrigin, answerPreflight } from './cors.js';
+import { createAuthentication } from './create-authentication.js';
 import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
 import { HttpExchange } from './http-exchange.js';
+import { onExpiry } from './on-expiry.js';
+import type { ProtectedResource } from './protected-resource.js';
 import { readBody } from './read-body.js';
 import { Refusal } from './refusal.js';
 import { SessionDoor } from './session-door.js';
+import { answerMetadata } from './well-known.js';
 
 const ONE_MIB = 1024 * 1024;
 
@@ -17,7 +21,7 @@ const ONE_MIB = 1024 * 1024;
 export class Endpoint {
   readonly #server: McpServer;
   readonly #gate: HostGate;
-  readonly #token: BearerToken | undefined;
+  readonly #authentication: Authentication | undefined;
   readonly #maxBodyBytes: number;
   readonly #sessions: SessionDoor;
   readonly #running = new Set<HttpExchange>();
@@ -25,12 +29,17 @@ export class Endpoint {
 
   /** @param options as `checkEndpointOptions` found them to be right */
   constructor(server: McpServer, options: EndpointOptions) {
-    const { token, allowedHosts = LOOPBACK_HOSTS, allowedOrigins = [] } = options;
+    const { allowedHosts = LOOPBACK_HOSTS, allowedOrigins = [] } = options;
     this.#server = server;
     this.#gate = new HostGate({ allowedHosts, allowedOrigins });
-    this.#token = token === undefined ? undefined : new BearerToken(token);
+    this.#authentication = createAuthentication(server, options);
     this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
     this.#sessions = new SessionDoor(options.sessions ?? {});
+  }
+
+  /** `undefined` where no authorization server issues the tokens. */
+  get resource(): ProtectedResource | undefined {
+    return this.#authentication?.resource;
   }
 
   /** Serves one HTTP request; the order of its checks is part of the protocol. */
@@ -41,17 +50,29 @@ export class Endpoint {
         answerPreflight(ctx, this.#sessions.allow);
         return;
       }
-      const principal = this.#authenticate(ctx);
+      const principal = await this.#authentication?.principalOf(ctx.req.headers.authorization);
       if (ctx.method === 'POST') {
         await this.#post(ctx, principal);
       } else {
         this.#sessions.serve(ctx, principal);
+        const expiry = onExpiry(principal, () => ctx.res.end());
+        ctx.res.once('close', () => clearTimeout(expiry));
       }
     } catch (error) {
       if (!(error instanceof Refusal)) {
         throw error;
       }
       error.answer(ctx);
+    }
+  };
+
+  /** Serves what a client without a token reads to find out where to get one. */
+  readonly serveMetadata = (ctx: Context): void => {
+    const refusal = this.#gate.hostRefusalOf(ctx.req.headers, ctx.req.rawHeaders);
+    if (refusal !== undefined) {
+      new Refusal(403, refusal).answer(ctx);
+    } else if (this.resource !== undefined) {
+      answerMetadata(ctx, this.resource);
     }
   };
 
@@ -89,11 +110,16 @@ export class Endpoint {
       // It passed the gate before, and its body arrived since.
       exchange.abort('closing');
     }
+    const expiry = onExpiry(exchange.principal, () => exchange.abort('closing'));
     try {
       const reply = await this.#server.handle(text, exchange);
+      if (reply.needed !== undefined && this.#authentication !== undefined) {
+        ctx.set('WWW-Authenticate', this.#authentication.challengeFor(reply.needed));
+      }
       visit.settle();
       exchange.finish(reply);
     } finally {
+      clearTimeout(expiry);
       this.#running.delete(exchange);
       visit.leave();
     }
@@ -115,23 +141,4 @@ export class Endpoint {
       });
     }
   }
-
-  #authenticate(ctx: Context): Principal | undefined {
-    const outcome = this.#token?.judge(ctx.req.headers.authorization);
-    switch (outcome?.kind) {
-      case undefined:
-        return undefined;
-      case 'accepted':
-        return outcome.principal;
-      case 'missing':
-        throw unauthorized('This server needs "Authorization: Bearer <token>".', '');
-      case 'wrong':
-        throw unauthorized('The bearer token is not valid.', ', error="invalid_token"');
-    }
-  }
-}
-
-// Without `resource_metadata`: a client would begin an OAuth dance that no static token can end.
-function unauthorized(message: string, detail: string): Refusal {
-  return new Refusal(401, message, { 'WWW-Authenticate': `Bearer realm="mcp"${detail}` });
 }

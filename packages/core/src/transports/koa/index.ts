@@ -1,6 +1,7 @@
+export type { AuthOptions, OAuthOptions } from './auth-options.js';
 export type { EndpointOptions } from './endpoint-options.js';
 export type { SessionOptions } from '../../session/session-options.js';
 export type { ListenOptions } from './listen-options.js';
 export { listen } from './listen.js';
-export { mcp } from './mcp.js';
+export { mcp, wellKnown } from './mcp.js';
 export type { RunningServer } from './running-server.js';

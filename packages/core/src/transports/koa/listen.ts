@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError } from '../../errors/startup-error.js';
 import type { McpServer } from '../../server.js';
+import { checkAccess } from './check-access.js';
 import { createApp } from './create-app.js';
 import { Endpoint } from './endpoint.js';
 import type { ListenOptions } from './listen-options.js';
@@ -29,7 +30,15 @@ export async function listen(
   options: ListenOptions = {},
 ): Promise<RunningServer> {
   const { settings, problems } = readListenOptions(options);
-  const all = [...server.check(), ...problems];
+  const { token, auth, requireDecision = false } = settings;
+  const authenticated =
+    token !== undefined || auth !== undefined || settings.dangerouslyListenWithoutToken === true;
+  const all = [
+    ...server.check(),
+    ...problems,
+    // While the options are wrong, nobody knows who will be asked for a token.
+    ...(problems.length > 0 ? [] : checkAccess(server.offerings(), authenticated, requireDecision)),
+  ];
   if (all.length > 0) {
     throw new StartupError(all);
   }

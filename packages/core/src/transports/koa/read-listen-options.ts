@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError, type StartupProblem } from '../../errors/startup-error.js';
-import { readConfigFile } from '../../security/read-config-file.js';
+import { TokenFile } from '../../security/token-file.js';
 import { checkGrace, checkNames } from '../check-options.js';
 import { checkEndpointOptions, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
 import { checkExposure } from './check-exposure.js';
@@ -29,6 +29,13 @@ const OWN_OPTIONS: readonly string[] = [
   'announce',
 ] satisfies readonly (keyof ListenOptions)[];
 
+const fileBesideAuth: StartupProblem = {
+  code: StartupCode.AuthOption,
+  place: 'listen, { auth, configFile }',
+  seen: 'Both say which tokens are good, and only one of them can be asked.',
+  fix: 'keep one, or ask both: { auth: { verifier: anyOf(staticTokens(file), …) } } with @lmcp/auth.',
+};
+
 const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::', '[::]', '']);
 
 /** Completes the options of `listen` and finds everything that is wrong with them. */
@@ -37,14 +44,15 @@ export function readListenOptions(options: ListenOptions): {
   readonly problems: readonly StartupProblem[];
 } {
   const { host = '127.0.0.1', port = 8080, graceMs = 10_000, announce = console.log } = options;
-  const configured = readToken(options);
+  const configured = readAuth(options);
+  const guarded = options.token !== undefined || configured.auth !== undefined;
   const allowedHosts = options.allowedHosts ?? defaultHosts(host);
   const settings = {
     ...options,
     port,
     host,
     path: options.path ?? '/mcp',
-    token: configured.token,
+    auth: configured.auth,
     allowedHosts,
     graceMs,
     handleSignals: options.handleSignals ?? true,
@@ -58,7 +66,7 @@ export function readListenOptions(options: ListenOptions): {
       ...checkEndpointOptions(options),
       ...checkGrace('listen', graceMs),
       ...checkAnnounce(announce),
-      ...checkExposure({ ...settings, tokenIsBroken: configured.problems.length > 0 }),
+      ...checkExposure({ ...settings, guarded, tokenIsBroken: configured.problems.length > 0 }),
     ],
   };
 }
@@ -68,19 +76,23 @@ export function hostInUrl(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-function readToken({ token, configFile }: ListenOptions): {
-  readonly token: string | undefined;
+function readAuth({ token, auth, configFile }: ListenOptions): {
+  readonly auth: ListenOptions['auth'];
   readonly problems: readonly StartupProblem[];
 } {
+  if (auth !== undefined && configFile !== undefined) {
+    return { auth, problems: [fileBesideAuth] };
+  }
   const file = path.resolve(configFile ?? 'lmcp.conf');
-  if (token !== undefined || (configFile === undefined && !existsSync(file))) {
-    return { token, problems: [] };
+  const wanted = configFile !== undefined || existsSync(file);
+  if (token !== undefined || auth !== undefined || !wanted) {
+    return { auth, problems: [] };
   }
   try {
-    return { token: readConfigFile(file).token, problems: [] };
+    return { auth: { verifier: new TokenFile(file) }, problems: [] };
   } catch (error) {
     if (error instanceof StartupError) {
-      return { token: undefined, problems: error.problems };
+      return { auth: undefined, problems: error.problems };
     }
     throw error;
   }

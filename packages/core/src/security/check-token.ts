@@ -1,41 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Principal } from '../context/principal.js';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 
 const MIN_LENGTH = 32;
 // RFC 6750, 2.1: what a token may not contain; `=` is for its end.
 const FOREIGN = /[^A-Za-z0-9._~+/=-]|=(?=[^=])/;
-const HEADER = /^Bearer +(\S+)$/i;
-
-/** Whether a request carries the server's token. */
-export type BearerOutcome =
-  | { readonly kind: 'accepted'; readonly principal: Principal }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'wrong' };
-
-/** The one token that opens this server; only its hash is kept. RFC 6750. */
-export class BearerToken {
-  readonly #hash: Buffer;
-  readonly #accepted: BearerOutcome = { kind: 'accepted', principal: { subject: 'token' } };
-
-  /** @param token as {@link checkToken} found it to be right */
-  constructor(token: string) {
-    this.#hash = sha256(token);
-  }
-
-  /** Judges an `Authorization` header, in a time that says nothing about the token. */
-  judge(authorization: string | undefined): BearerOutcome {
-    if (authorization === undefined) {
-      return { kind: 'missing' };
-    }
-    const token = HEADER.exec(authorization)?.[1];
-    // Hashes have one length, which `timingSafeEqual` needs and which hides the token's own.
-    return token !== undefined && timingSafeEqual(sha256(token), this.#hash)
-      ? this.#accepted
-      : { kind: 'wrong' };
-  }
-}
 
 /**
  * Why a token cannot protect: it is too short to be safe, or has characters that no header can carry.
@@ -62,8 +30,4 @@ function mistakeIn(token: unknown): string | undefined {
   return token.length < MIN_LENGTH
     ? `The token has ${token.length} characters; expected at least ${MIN_LENGTH}.`
     : undefined;
-}
-
-function sha256(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

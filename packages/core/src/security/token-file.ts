@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs';
+import type { Principal } from '../context/principal.js';
+import { StartupError } from '../errors/startup-error.js';
+import { readTokenFile } from './read-token-file.js';
+import { StaticTokens } from './static-tokens.js';
+import type { TokenVerifier } from './token-verifier.js';
+
+// How long a token that was taken out of the file may still be accepted.
+const CHECK_MS = 1000;
+
+/**
+ * Accepts the tokens of a file in the form of `lmcp.conf`, for use beside other verifiers.
+ *
+ * @example anyOf(staticTokens('lmcp.conf'), jwt({ … }))
+ * @throws {StartupError} naming file and line, when the file cannot protect
+ */
+export function staticTokens(file: string): TokenVerifier {
+  return new TokenFile(file);
+}
+
+/**
+ * Accepts the tokens of a file, and follows its changes: nothing must be restarted to let somebody in, or
+ * to keep somebody out. A change that cannot be read leaves what was there before.
+ */
+export class TokenFile implements TokenVerifier {
+  readonly #file: string;
+  #tokens: StaticTokens;
+  #state: string;
+  #nextCheck = 0;
+
+  /** @throws {StartupError} when the file cannot protect */
+  constructor(file: string) {
+    this.#file = file;
+    // Before it is read, so that a change in between is seen the next time.
+    this.#state = stateOf(file);
+    this.#tokens = new StaticTokens(readTokenFile(file));
+    warnWhenReadable(file);
+  }
+
+  verify(token: string): Principal {
+    this.#follow();
+    return this.#tokens.verify(token);
+  }
+
+  #follow(): void {
+    const now = performance.now();
+    if (now < this.#nextCheck) {
+      return;
+    }
+    this.#nextCheck = now + CHECK_MS;
+    const state = stateOf(this.#file);
+    if (state === this.#state) {
+      return;
+    }
+    this.#state = state;
+    try {
+      this.#tokens = new StaticTokens(readTokenFile(this.#file));
+      warnWhenReadable(this.#file);
+    } catch (error) {
+      console.error(`lmcp: the tokens read before stay in force. ${tell(error)}`);
+    }
+  }
+}
+
+/** What changes whenever a file does; empty for one that cannot be found. */
+function stateOf(file: string): string {
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = statSync(file);
+    return [ino, size, mtimeMs, ctimeMs].join(' ');
+  } catch {
+    return '';
+  }
+}
+
+function warnWhenReadable(file: string): void {
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o044) !== 0) {
+    console.error(`lmcp: other users can read the token in ${file}. Run: chmod 600 ${file}`);
+  }
+}
+
+function tell(error: unknown): string {
+  return error instanceof StartupError
+    ? error.problems
+        .map(({ code, place, seen, fix }) => `${code} ${place}: ${seen} Fix: ${fix}`)
+        .join(' ')
+    : String(error);
+}

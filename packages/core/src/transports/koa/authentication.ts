@@ -1,0 +1,86 @@
+import type { Principal } from '../../context/principal.js';
+import { InvalidTokenError } from '../../errors/invalid-token-error.js';
+import type { TokenVerifier } from '../../security/token-verifier.js';
+import { challengeOf } from './challenge.js';
+import type { ProtectedResource } from './protected-resource.js';
+import { Refusal } from './refusal.js';
+
+// RFC 6750, 2.1
+const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i;
+
+/** Lets in whoever has a good token, and tells everybody else how to get one. */
+export class Authentication {
+  readonly #verifier: TokenVerifier;
+  readonly resource: ProtectedResource | undefined;
+  readonly #report: (error: unknown) => string;
+
+  /**
+   * @param resource `undefined` where no authorization server issues the tokens
+   * @param report hears why a token could not be judged, and returns an id for it
+   */
+  constructor(
+    verifier: TokenVerifier,
+    resource: ProtectedResource | undefined,
+    report: (error: unknown) => string,
+  ) {
+    this.#verifier = verifier;
+    this.resource = resource;
+    this.#report = report;
+  }
+
+  /**
+   * Whose the token in an `Authorization` header is.
+   *
+   * @throws {Refusal} 401 without a good token, 503 when that cannot be told now
+   */
+  async principalOf(authorization: string | undefined): Promise<Principal> {
+    if (authorization === undefined) {
+      const said = 'This server needs "Authorization: Bearer <token>".';
+      throw this.#unauthorized(said, {});
+    }
+    const token = BEARER.exec(authorization)?.[1];
+    if (token === undefined) {
+      throw this.#invalid('The Authorization header holds no bearer token.');
+    }
+    try {
+      return asPrincipal(await this.#verifier.verify(token));
+    } catch (error) {
+      if (error instanceof InvalidTokenError) {
+        throw this.#invalid(error.message);
+      }
+      const errorId = this.#report(error);
+      throw new Refusal(503, `Tokens cannot be verified right now. Error id: ${errorId}`, {
+        'Retry-After': '5',
+      });
+    }
+  }
+
+  /** The header by which a client learns what else to ask its user for. */
+  challengeFor(scopes: readonly string[]): string {
+    return challengeOf(this.resource, { error: 'insufficient_scope', scopes });
+  }
+
+  #invalid(description: string): Refusal {
+    return this.#unauthorized('The bearer token is not valid.', {
+      error: 'invalid_token',
+      description,
+    });
+  }
+
+  #unauthorized(message: string, why: { error?: 'invalid_token'; description?: string }): Refusal {
+    const scopes = this.resource?.initialScopes ?? [];
+    const challenge = challengeOf(this.resource, { ...why, scopes });
+    return new Refusal(401, message, { 'WWW-Authenticate': challenge });
+  }
+}
+
+// Whoever writes a verifier in JavaScript may return anything, and `undefined` would stand for everybody.
+function asPrincipal(value: unknown): Principal {
+  const { subject, scopes } = Object(value) as Partial<Principal>;
+  if (typeof subject !== 'string' || !Array.isArray(scopes)) {
+    throw new TypeError(
+      'The verifier returned no principal: { subject: string, scopes: string[] }.',
+    );
+  }
+  return value as Principal;
+}

@@ -1,0 +1,24 @@
+import { demandedScopes } from '../../access/demanded-scopes.js';
+import { ownToken, StaticTokens } from '../../security/static-tokens.js';
+import type { McpServer } from '../../server.js';
+import { Authentication } from './authentication.js';
+import { isOAuth } from './check-auth.js';
+import type { EndpointOptions } from './endpoint-options.js';
+import { ProtectedResource } from './protected-resource.js';
+
+/** Who is let into an endpoint; `undefined` where everybody is. */
+export function createAuthentication(
+  server: McpServer,
+  { auth, token }: EndpointOptions,
+): Authentication | undefined {
+  const report = (error: unknown): string => server.report(error, 'verifier');
+  if (auth !== undefined) {
+    const resource = isOAuth(auth)
+      ? new ProtectedResource(auth, demandedScopes(server.offerings()))
+      : undefined;
+    return new Authentication(auth.verifier, resource, report);
+  }
+  return token === undefined
+    ? undefined
+    : new Authentication(new StaticTokens([ownToken(token)]), undefined, report);
+}
