@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 export type { InstanceProvider } from './compile/provide-instance.js';
 export { createServer, type CreateServerOptions } from './create-server.js';
+export type { AccessDecorator } from './declaration/access-decorator.js';
 export type { Class } from './declaration/class.js';
 export type { ElicitOptions } from './declaration/elicit-options.js';
 export type { FittingOptions } from './declaration/fitting-options.js';
@@ -17,7 +18,9 @@ export { Nullable } from './decorators/nullable.js';
 export { Param } from './decorators/param.js';
 export { Prompt } from './decorators/prompt.js';
 export { Property } from './decorators/property.js';
+export { Public } from './decorators/public.js';
 export { Resource } from './decorators/resource.js';
 export { ResourceTemplate } from './decorators/resource-template.js';
+export { Scopes } from './decorators/scopes.js';
 export { Tool, type ToolDecorator } from './decorators/tool.js';
 export { toStandardSchema } from './to-standard-schema.js';

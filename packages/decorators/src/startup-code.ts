@@ -30,6 +30,8 @@ export const StartupCode = {
   UnfitForm: 'LMCP228',
   ResourceWithArguments: 'LMCP231',
   LostCompleter: 'LMCP232',
+  TwoAccesses: 'LMCP241',
+  AccessWithoutOffer: 'LMCP242',
   DtoWithoutRules: 'LMCP301',
   UnknownType: 'LMCP302',
   UnknownItems: 'LMCP303',

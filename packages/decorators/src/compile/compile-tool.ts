@@ -7,17 +7,18 @@ import type { DeclaredMethod } from './declared-method.js';
 
 /** Compiles one declared tool to its model; `undefined` when problems were reported. */
 export function compileTool(
-  { name, method, place, ...rest }: DeclaredMethod,
+  declared: DeclaredMethod,
   options: ToolOptions,
   problems: StartupProblem[],
   schemas: SchemaCompiler,
 ): ToolModel | undefined {
   const found: StartupProblem[] = [];
-  const bound = compileContract({ name, method, place, ...rest }, found, schemas);
+  const { name, method, place, scopes } = declared;
+  const bound = compileContract(declared, found, schemas);
   const output =
     'output' in options ? compileOutputContract(name, place, options.output, found) : undefined;
   problems.push(...found);
   return bound === undefined || found.length > 0
     ? undefined
-    : { name, method, options, ...bound, output };
+    : { name, method, scopes, options, ...bound, output };
 }

@@ -9,7 +9,7 @@ import { saidFields } from './said-fields.js';
 
 /** Turns a method with `@Prompt` and its instance into what core serves. */
 export function createPrompt(
-  { name, method }: DeclaredMethod,
+  { name, method, scopes }: DeclaredMethod,
   { options }: Extract<MethodRole, { kind: 'prompt' }>,
   bound: BoundMethod,
   complete: Completers,
@@ -21,6 +21,7 @@ export function createPrompt(
     definition: {
       ...saidFields(options),
       name,
+      scopes,
       ...(args.length > 0 && { arguments: args }),
       complete,
       get: createTextInvoker(bound, instance, methodOf(instance, method)),

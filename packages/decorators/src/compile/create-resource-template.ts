@@ -9,7 +9,7 @@ import { saidFields } from './said-fields.js';
 
 /** Turns a method with `@ResourceTemplate` and its instance into what core serves. */
 export function createResourceTemplate(
-  { name, method }: DeclaredMethod,
+  { name, method, scopes }: DeclaredMethod,
   { uriTemplate, options }: Extract<MethodRole, { kind: 'template' }>,
   bound: BoundMethod,
   complete: Completers,
@@ -21,6 +21,7 @@ export function createResourceTemplate(
       ...saidFields(options),
       uriTemplate,
       name,
+      scopes,
       complete,
       takes: argumentNamesOf(bound.contract),
       read: createTextInvoker(bound, instance, methodOf(instance, method)),

@@ -7,7 +7,7 @@ import { saidFields } from './said-fields.js';
 
 /** Turns a method with `@Resource` and its instance into what core serves. */
 export function createResource(
-  { name, method }: DeclaredMethod,
+  { name, method, scopes }: DeclaredMethod,
   { uri, options }: Extract<MethodRole, { kind: 'resource' }>,
   bound: BoundMethod,
   instance: object,
@@ -15,6 +15,12 @@ export function createResource(
   const invoke = createInvoker(bound, instance, methodOf(instance, method));
   return {
     kind: 'resource',
-    definition: { ...saidFields(options), uri, name, read: (context) => invoke({}, context) },
+    definition: {
+      ...saidFields(options),
+      uri,
+      name,
+      scopes,
+      read: (context) => invoke({}, context),
+    },
   };
 }

@@ -7,6 +7,8 @@ export interface DeclaredMethod {
   readonly method: string;
   readonly role: MethodRole;
   readonly parameters: readonly ParameterDeclaration[];
+  /** What a principal must have been granted to use it; `undefined` where nobody decided. */
+  readonly scopes: readonly string[] | undefined;
   /** What the compiler emitted as the type of each parameter. */
   readonly emittedTypes: readonly unknown[];
   /** Where the declaration is written: `Class.method`, of a base class when it is inherited. */

@@ -1,5 +1,7 @@
 import type { StartupProblem } from '@lmcp/core';
+import { ownAccessOf } from '../declaration/access-declaration.js';
 import { type MethodKey, ownMethodsOf } from '../declaration/method-declaration.js';
+import { accessOf, findAccessProblems } from './access-of.js';
 import { classProblem } from './class-problem.js';
 import type { DeclaredMethod } from './declared-method.js';
 import { hasRuleOnParameter } from './has-rule-on-parameter.js';
@@ -14,7 +16,7 @@ export function findDeclaredMethods(
 ): readonly DeclaredMethod[] {
   const misplaced = prototypeChainOf(prototype).flatMap(misplacedDecoratorsOf);
   const methods = inheritedMethodsOf(prototype);
-  problems.push(...misplaced);
+  problems.push(...misplaced, ...findAccessProblems(prototype));
   if (methods.size === 0 && misplaced.length === 0) {
     problems.push(classProblem.noTools(classNameOf(prototype)));
   }
@@ -30,7 +32,12 @@ export function findDeclaredMethods(
 
 function misplacedDecoratorsOf(prototype: object): readonly StartupProblem[] {
   // The target of a decorator on a static method or a constructor is the class, not its prototype.
-  return [...ownMethodsOf(prototype.constructor).keys()].map((method) =>
+  const { constructor } = prototype;
+  const methods = new Set([
+    ...ownMethodsOf(constructor).keys(),
+    ...ownAccessOf(constructor).keys(),
+  ]);
+  return [...methods].map((method) =>
     methodProblem.staticOrConstructor(methodPlaceOf(prototype, method)),
   );
 }
@@ -72,6 +79,7 @@ function declaredMethodOf(
     method,
     role,
     parameters: declaration.parameters,
+    scopes: accessOf(prototype, method),
     emittedTypes,
     place,
     servedPlace,

@@ -8,6 +8,8 @@ export interface ToolModel {
   readonly name: string;
   /** The method that a call runs. */
   readonly method: string;
+  /** What a principal must have been granted to call it; `undefined` where nobody decided. */
+  readonly scopes: readonly string[] | undefined;
   readonly options: ToolOptions;
   /** One for each parameter, in their order. */
   readonly bindings: readonly Binding[];
