@@ -10,7 +10,7 @@ const shared: Config = {
   setupFilesAfterEnv: ['<rootDir>/packages/core/test/support/watch-messages.ts'],
   transform: { '\\.ts$': '<rootDir>/tools/jest/tsc-output.mjs' },
   moduleNameMapper: {
-    '^@lmcp/(core|decorators|tools)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@lmcp/(auth|core|decorators|tools)$': '<rootDir>/packages/$1/src/index.ts',
     '^@lmcp/core/(koa|memory|stdio)$': '<rootDir>/packages/core/src/transports/$1/index.ts',
     '^@lmcp/core/(apps|skills|tasks)$': '<rootDir>/packages/core/src/extensions/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
