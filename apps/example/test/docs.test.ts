@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = path.join(root, 'apps/example/build/docs');
 const PAGES = [
   'README.md',
+  'docs/authorization.md',
   'docs/changes.md',
   'docs/extensions.md',
   'docs/http.md',
