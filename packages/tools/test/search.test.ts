@@ -136,7 +136,9 @@ describe('search_files', () => {
     expect(turns).toBeGreaterThan(20);
     await put({ ['a'.repeat(200)]: '' });
     const glob = `${'*a'.repeat(40)}b`;
-    await expect(search('x', { glob, options: { timeoutMs: 3000 } })).resolves.toContain('searched');
+    await expect(search('x', { glob, options: { timeoutMs: 3000 } })).resolves.toContain(
+      'searched',
+    );
   });
 
   it('names binary files that match, without their lines', async () => {
