@@ -14,7 +14,7 @@ interface Message {
 }
 
 const page = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8');
-const [, table = ''] = page.split('\n## Methods\n');
+const [table = ''] = page.split('\n## Methods\n')[1]?.split('\n## ') ?? [];
 
 /** The rows of the table: what the page promises of each method. */
 const rows = Array.from(

@@ -10,6 +10,7 @@ export function contextOf(changes: Partial<RequestContext> = {}): RequestContext
     headers: {},
     signal: new AbortController().signal,
     progress: () => undefined,
+    ping: async () => true,
     log: () => undefined,
     changes: new Changes(new MemoryBus()),
     closeConnection: () => undefined,

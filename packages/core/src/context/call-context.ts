@@ -20,6 +20,7 @@ import type { Exchange } from './exchange.js';
 import { formQuestion } from './form-question.js';
 import type { Question } from './inquiry.js';
 import type { Interview } from './interview.js';
+import { pingClient } from './ping-client.js';
 import type { Principal } from './principal.js';
 import { Questions } from './questions.js';
 import type { RequestContext } from './request-context.js';
@@ -94,6 +95,10 @@ export class CallContext implements RequestContext {
     if (wanted !== undefined && LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(wanted)) {
       this.#exchange.send(encodeLogMessage(level, data, logger));
     }
+  }
+
+  ping(timeoutMs = 10_000): Promise<boolean> {
+    return pingClient(this.#exchange, this.signal, timeoutMs);
   }
 
   closeConnection(retryMs = 1000): void {

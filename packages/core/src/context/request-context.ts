@@ -43,6 +43,13 @@ export interface RequestContext {
    */
   progress(progress: number, total?: number, message?: string): void;
   /**
+   * Asks whether the client is still there, before work that nobody else would wait for: with `ping` in a
+   * session of 2025, where leaving cancels nothing. Other clients are asked nothing: they have not left yet.
+   *
+   * @param timeoutMs how long the client may take, in milliseconds. Default: 10,000
+   */
+  ping(timeoutMs?: number): Promise<boolean>;
+  /**
    * Closes the connection of a long call, which goes on; the client comes back for the rest, so that no
    * connection is held open meanwhile. Silently nothing where clients cannot: only a session of 2025-11-25
    * over HTTP lets them.
