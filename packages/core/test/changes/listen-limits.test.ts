@@ -76,7 +76,7 @@ describe('subscriptions/listen', () => {
     for (let id = 1; id <= 1000; id += 1) {
       client.send({ id, method: 'subscriptions/listen', params });
     }
-    expect(bus.listeners).toBe(1000);
+    await until(() => bus.listeners === 1000);
     for (let requestId = 1; requestId <= 1000; requestId += 1) {
       client.send({ method: 'notifications/cancelled', params: { requestId } });
     }

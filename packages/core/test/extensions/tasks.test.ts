@@ -7,12 +7,11 @@ import { Client as ModernClient } from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { z } from 'zod';
 import { spawnServer, TASK_SERVER } from '../support/child.js';
-import { defer } from '../support/deferred.js';
+import { defer, until } from '../support/deferred.js';
 import { problemsOf } from '../support/problems.js';
 import { createServer, serve, start } from '../support/serve.js';
 import { askKnowing, follow, KNOWS_TASKS, TASKS } from '../support/task-client.js';
 import { createTaskServer } from '../support/task-tools.js';
-import { until } from '../support/until.js';
 import {
   type Answer,
   ask,

@@ -20,8 +20,8 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** Waits until something holds, and throws when that takes longer than any machine needs. */
-export async function until(holds: () => boolean): Promise<void> {
-  for (let attempt = 0; !holds(); attempt += 1) {
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let attempt = 0; !(await holds()); attempt += 1) {
     if (attempt === 2000) {
       throw new Error(`It never came to hold: ${holds.toString()}`);
     }
