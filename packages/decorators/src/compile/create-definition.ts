@@ -26,7 +26,7 @@ export function createDefinition(model: ToolModel, instance: object): ToolDefini
     ...(task !== undefined && {
       task: { support: task, ...(askFirst !== undefined && { askFirst }) },
     }),
-    scopes: model.scopes,
+    ...(model.scopes !== undefined && { scopes: model.scopes }),
     placeOf: (argument) => model.contract.placeOf(argument),
     call:
       output === undefined

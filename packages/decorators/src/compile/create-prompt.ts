@@ -21,7 +21,7 @@ export function createPrompt(
     definition: {
       ...saidFields(options),
       name,
-      scopes,
+      ...(scopes !== undefined && { scopes }),
       ...(args.length > 0 && { arguments: args }),
       complete,
       get: createTextInvoker(bound, instance, methodOf(instance, method)),

@@ -21,7 +21,7 @@ export function createResourceTemplate(
       ...saidFields(options),
       uriTemplate,
       name,
-      scopes,
+      ...(scopes !== undefined && { scopes }),
       complete,
       takes: argumentNamesOf(bound.contract),
       read: createTextInvoker(bound, instance, methodOf(instance, method)),

@@ -19,7 +19,7 @@ export function createResource(
       ...saidFields(options),
       uri,
       name,
-      scopes,
+      ...(scopes !== undefined && { scopes }),
       read: (context) => invoke({}, context),
     },
   };
