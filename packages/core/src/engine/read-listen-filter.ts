@@ -72,14 +72,15 @@ function resourceSubscriptions(
       `"resourceSubscriptions" holds at most ${MAX_RESOURCES} URIs, got ${value.length}.`,
     );
   }
-  const found = new Map(
-    (value as readonly string[]).flatMap((uri) => {
-      const readable = findReadable(server, uri);
-      return readable === undefined ? [] : [[uri, readable]];
-    }),
+  const found = (value as readonly string[]).flatMap((uri) => {
+    const readable = findReadable(server, uri);
+    return readable === undefined ? [] : [{ uri, readable }];
+  });
+  server.access.assertAll(
+    exchange.principal,
+    found.map(({ readable }) => readable),
   );
-  server.access.assertAll(exchange.principal, [...found.values()]);
-  const uris = [...found.keys()];
+  const uris = found.map(({ uri }) => uri);
   return server.primitives.has('resources')
     ? { told: uris, topics: uris.map(topicOfResource) }
     : undefined;
