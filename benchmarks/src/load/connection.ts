@@ -9,33 +9,55 @@ const OK = Buffer.from('HTTP/1.1 200');
  * it measures.
  */
 export class Connection {
-  readonly #socket: Socket;
+  readonly #port: number;
   readonly #request: Buffer;
+  #socket: Socket;
+  #fresh = true;
   #end: AnswerEnd | undefined;
   #head = '';
   #received = 0;
   #answered: (() => void) | undefined;
   #failed: ((error: Error) => void) | undefined;
 
-  private constructor(socket: Socket, request: Buffer) {
-    this.#socket = socket;
+  private constructor(port: number, request: Buffer, socket: Socket) {
+    this.#port = port;
     this.#request = request;
-    socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.#receive(chunk));
-    socket.on('error', (error) => this.#fail(error));
-    socket.on('close', () => this.#fail(new Error('The subject closed a connection.')));
+    this.#socket = this.#listenTo(socket);
   }
 
-  static open(port: number, request: Buffer): Promise<Connection> {
-    return new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.once('error', reject);
-      socket.once('connect', () => resolve(new Connection(socket, request)));
-    });
+  static async open(port: number, request: Buffer): Promise<Connection> {
+    return new Connection(port, request, await openSocket(port));
   }
 
   /** Sends the request and resolves when its answer is complete. */
-  exchange(): Promise<void> {
+  async exchange(): Promise<void> {
+    if (!this.#socket.writable) {
+      await this.#reconnect();
+    }
+    try {
+      await this.#send();
+    } catch (error) {
+      // A server may give a resting connection up while the next request is on its way.
+      if (this.#fresh || this.#received > 0) {
+        throw error;
+      }
+      await this.#reconnect();
+      await this.#send();
+    }
+    this.#fresh = false;
+  }
+
+  close(): void {
+    this.#failed = undefined;
+    this.#socket.destroy();
+  }
+
+  async #reconnect(): Promise<void> {
+    this.#fresh = true;
+    this.#socket = this.#listenTo(await openSocket(this.#port));
+  }
+
+  #send(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#answered = resolve;
       this.#failed = reject;
@@ -44,9 +66,17 @@ export class Connection {
     });
   }
 
-  close(): void {
-    this.#failed = undefined;
-    this.#socket.destroy();
+  #listenTo(socket: Socket): Socket {
+    const fail = (error: Error): void => {
+      if (socket === this.#socket) {
+        this.#failed?.(error);
+      }
+    };
+    socket.setNoDelay(true);
+    socket.on('data', (chunk) => this.#receive(chunk));
+    socket.on('error', fail);
+    socket.on('close', () => fail(new Error('The subject closed a connection.')));
+    return socket;
   }
 
   #receive(chunk: Buffer): void {
@@ -79,4 +109,12 @@ export class Connection {
   #fail(error: Error): void {
     this.#failed?.(error);
   }
+}
+
+function openSocket(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('error', reject);
+    socket.once('connect', () => resolve(socket));
+  });
 }

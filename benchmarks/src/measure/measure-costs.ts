@@ -26,7 +26,10 @@ export async function measureCosts(
     rounds,
   );
   const growth = [await measureGrowth(lmcpClasses(3, 'add-2025'), calls)];
-  const streams = [await measureStreamMemory(lmcpClasses(3, 'add-2026'), 'subscription')];
+  const streams = [
+    await measureStreamMemory(lmcpClasses(3, 'add-2026'), 'subscription'),
+    await measureStreamMemory(lmcpClasses(3, 'add-2025', 'with sessions'), 'of the session'),
+  ];
   for (const peer of others) {
     if (peer.stream !== 'none') {
       const subject = peerSubject(peer, 3, `add-${peer.era}`);
