@@ -19,6 +19,8 @@ const shared: Config = {
 
 const config: Config = {
   globalSetup: '<rootDir>/tools/jest/build.mjs',
+  // Jest would leave one core to a person at the machine; tests wait more than they compute.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   collectCoverageFrom: ['packages/*/src/**/*.ts'],
   coverageThreshold: { global: { branches: 85, functions: 95, lines: 95 } },

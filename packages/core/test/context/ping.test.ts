@@ -40,9 +40,7 @@ describe('a ping of the server', () => {
     const client = new Client(INFO);
     open.push(client);
     const url = new URL(await serve(createPinging()));
-    await client.connect(
-      new StreamableHTTPClientTransport(url) as Parameters<Client['connect']>[0],
-    );
+    await client.connect(new StreamableHTTPClientTransport(url));
     expect(await client.callTool({ name: 'there' })).toMatchObject(THERE);
   });
 
