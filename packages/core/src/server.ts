@@ -1,22 +1,16 @@
-import { AccessPolicy } from './access/access-policy.js';
 import type { Offering } from './access/offering.js';
 import type { Scoped } from './access/scoped.js';
-import type { Bus } from './backend/bus.js';
-import { MemoryBus } from './backend/memory-bus.js';
 import { Changes } from './context/changes.js';
 import type { Exchange } from './context/exchange.js';
 import type { Principal } from './context/principal.js';
-import { ListPages } from './engine/list-pages.js';
+import { beginServing } from './engine/begin-serving.js';
 import { LISTED_KINDS } from './engine/listed-kinds.js';
-import { OpenSubscriptions } from './engine/open-subscriptions.js';
 import type { Reply } from './engine/reply.js';
 import { reportError } from './engine/report-error.js';
 import { serveText } from './engine/serve-text.js';
 import type { Serving } from './engine/serving.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
 import { alreadyServing } from './model/already-serving.js';
-import { checkMaxSubscriptions } from './model/check-max-subscriptions.js';
-import { checkServerInfo } from './model/check-server-info.js';
 import { definePrompt, type PromptDetails, type PromptHandler } from './model/define-prompt.js';
 import {
   defineResourceTemplate,
@@ -31,19 +25,16 @@ import {
   type ToolHandler,
 } from './model/define-tool.js';
 import type { DefinitionKind, DefinitionOf } from './model/definition-kind.js';
-import type { ErrorReport } from './model/error-report.js';
-import { checkListOptions } from './model/list-options.js';
 import type { McpServerOptions } from './model/mcp-server-options.js';
 import type { PromptDefinition } from './model/prompt-definition.js';
-import {
-  checkQuestionOptions,
-  questionOptionsOf,
-  type QuestionServerOptions,
-} from './model/question-options.js';
 import { Registry } from './model/registry.js';
 import type { ResourceDefinition } from './model/resource-definition.js';
 import type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
-import type { InvalidArgumentsPolicy, ListOptions, ServerModel } from './model/server-model.js';
+import {
+  checkServerSettings,
+  type ServerSettings,
+  serverSettingsOf,
+} from './model/server-settings.js';
 import type { ToolDefinition, ToolDetails } from './model/tool-definition.js';
 import type { Implementation } from './protocol/implementation.js';
 import { SchemaCompiler } from './schema/schema-compiler.js';
@@ -62,44 +53,16 @@ export class McpServer {
   readonly schemas = new SchemaCompiler();
   /** Tells every client that wants to know what has changed. */
   readonly changes: Changes;
-  readonly #bus: Bus;
-  readonly #maxSubscriptions: number;
-  readonly #instructions: string | undefined;
-  readonly #invalidArguments: InvalidArgumentsPolicy;
-  readonly #onError: (error: unknown, report: ErrorReport) => void;
-  readonly #lists: ListOptions;
+  readonly #settings: ServerSettings;
   readonly #registry: Registry;
-  readonly #questions: QuestionServerOptions;
-  readonly #access: AccessPolicy;
   #problems: readonly StartupProblem[] | undefined;
   #serving: Serving | undefined;
 
-  constructor({
-    instructions,
-    invalidArguments = 'tool-error',
-    onError = reportToStderr,
-    pageSize = Infinity,
-    listCache = {},
-    extensions = [],
-    bus = new MemoryBus(),
-    maxSubscriptions = 1024,
-    requestState,
-    questionTimeoutMs,
-    readClass,
-    scopeImplies = () => false,
-    ...info
-  }: McpServerOptions) {
-    this.info = info;
-    this.#bus = bus;
-    this.#maxSubscriptions = maxSubscriptions;
-    this.changes = new Changes(bus);
-    this.#registry = new Registry(extensions);
-    this.#lists = { pageSize, cache: listCache };
-    this.#questions = { requestState, questionTimeoutMs, readClass };
-    this.#access = new AccessPolicy(scopeImplies);
-    this.#instructions = instructions;
-    this.#invalidArguments = invalidArguments;
-    this.#onError = onError;
+  constructor(options: McpServerOptions) {
+    this.#settings = serverSettingsOf(options);
+    this.#registry = new Registry(this.#settings.extensions);
+    this.info = this.#settings.info;
+    this.changes = new Changes(this.#settings.bus);
   }
 
   /**
@@ -217,13 +180,7 @@ export class McpServer {
 
   /** Everything that would keep this server from serving. */
   check(): readonly StartupProblem[] {
-    return (this.#problems ??= [
-      ...checkServerInfo(this.info),
-      ...this.#registry.check(),
-      ...checkListOptions(this.#lists),
-      ...checkMaxSubscriptions(this.#maxSubscriptions),
-      ...checkQuestionOptions(this.#questions),
-    ]);
+    return (this.#problems ??= [...checkServerSettings(this.#settings), ...this.#registry.check()]);
   }
 
   /** Everything that this server offers, with the scopes that it needs. */
@@ -233,7 +190,7 @@ export class McpServer {
 
   /** Whether a principal may see and use something that needs scopes. */
   allows(principal: Principal | undefined, offered: Scoped): boolean {
-    return this.#access.allows(principal, offered);
+    return this.#settings.access.allows(principal, offered);
   }
 
   /**
@@ -243,7 +200,7 @@ export class McpServer {
    * @returns the id under which the client may hear of it
    */
   report(error: unknown, place: string): string {
-    return reportError({ onError: this.#onError }, error, place);
+    return reportError(this.#settings, error, place);
   }
 
   /**
@@ -304,34 +261,8 @@ export class McpServer {
       if (problems.length > 0) {
         throw new StartupError(problems);
       }
-      const server: ServerModel = {
-        info: this.info,
-        instructions: this.#instructions,
-        ...this.#registry.index(this.schemas),
-        lists: this.#lists,
-        questions: questionOptionsOf(this.#questions),
-        access: this.#access,
-        invalidArguments: this.#invalidArguments,
-        onError: this.#onError,
-      };
-      this.#serving = {
-        server,
-        pages: new ListPages(server),
-        bus: this.#bus,
-        changes: this.changes,
-        openSubscriptions: new OpenSubscriptions(this.#maxSubscriptions),
-      };
-      for (const extension of server.extensions) {
-        extension.start?.({
-          changes: this.changes,
-          report: (error, place) => void reportError(server, error, place),
-        });
-      }
+      this.#serving = beginServing(this.#settings, this.#registry, this.schemas, this.changes);
     }
     return this.#serving;
   }
-}
-
-function reportToStderr(error: unknown, { errorId, place }: ErrorReport): void {
-  console.error(`lmcp: ${place} failed, error id ${errorId}:`, error);
 }

@@ -1,0 +1,43 @@
+import type { Changes } from '../context/changes.js';
+import { questionOptionsOf } from '../model/question-options.js';
+import type { Registry } from '../model/registry.js';
+import type { ServerModel } from '../model/server-model.js';
+import type { ServerSettings } from '../model/server-settings.js';
+import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { ListPages } from './list-pages.js';
+import { OpenSubscriptions } from './open-subscriptions.js';
+import { reportError } from './report-error.js';
+import type { Serving } from './serving.js';
+
+/** Makes everything that serving needs, of definitions and settings without a problem, and starts the extensions. */
+export function beginServing(
+  settings: ServerSettings,
+  registry: Registry,
+  schemas: SchemaCompiler,
+  changes: Changes,
+): Serving {
+  const { info, instructions, lists, questions, access, invalidArguments, onError } = settings;
+  const server: ServerModel = {
+    info,
+    instructions,
+    ...registry.index(schemas),
+    lists,
+    questions: questionOptionsOf(questions),
+    access,
+    invalidArguments,
+    onError,
+  };
+  for (const extension of server.extensions) {
+    extension.start?.({
+      changes,
+      report: (error, place) => void reportError(server, error, place),
+    });
+  }
+  return {
+    server,
+    pages: new ListPages(server),
+    bus: settings.bus,
+    changes,
+    openSubscriptions: new OpenSubscriptions(settings.maxSubscriptions),
+  };
+}

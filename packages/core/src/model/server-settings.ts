@@ -1,0 +1,76 @@
+import { AccessPolicy } from '../access/access-policy.js';
+import type { Bus } from '../backend/bus.js';
+import { MemoryBus } from '../backend/memory-bus.js';
+import type { StartupProblem } from '../errors/startup-error.js';
+import type { Implementation } from '../protocol/implementation.js';
+import { checkMaxSubscriptions } from './check-max-subscriptions.js';
+import { checkServerInfo } from './check-server-info.js';
+import type { ErrorReport } from './error-report.js';
+import type { Extension } from './extension.js';
+import { checkListOptions } from './list-options.js';
+import type { McpServerOptions } from './mcp-server-options.js';
+import { checkQuestionOptions, type QuestionServerOptions } from './question-options.js';
+import type { InvalidArgumentsPolicy, ListOptions } from './server-model.js';
+
+/** What the options of a server amount to, defaults included; not checked yet. */
+export interface ServerSettings {
+  readonly info: Implementation;
+  readonly instructions: string | undefined;
+  readonly invalidArguments: InvalidArgumentsPolicy;
+  readonly onError: (error: unknown, report: ErrorReport) => void;
+  readonly lists: ListOptions;
+  readonly questions: QuestionServerOptions;
+  readonly access: AccessPolicy;
+  readonly extensions: readonly Extension[];
+  readonly bus: Bus;
+  readonly maxSubscriptions: number;
+}
+
+/** Fills in what the author of a server left out. */
+export function serverSettingsOf({
+  instructions,
+  invalidArguments = 'tool-error',
+  onError = reportToStderr,
+  pageSize = Infinity,
+  listCache = {},
+  extensions = [],
+  bus = new MemoryBus(),
+  maxSubscriptions = 1024,
+  requestState,
+  questionTimeoutMs,
+  readClass,
+  scopeImplies = () => false,
+  ...info
+}: McpServerOptions): ServerSettings {
+  return {
+    info,
+    instructions,
+    invalidArguments,
+    onError,
+    lists: { pageSize, cache: listCache },
+    questions: { requestState, questionTimeoutMs, readClass },
+    access: new AccessPolicy(scopeImplies),
+    extensions,
+    bus,
+    maxSubscriptions,
+  };
+}
+
+/** What is wrong with the options of a server. */
+export function checkServerSettings({
+  info,
+  lists,
+  maxSubscriptions,
+  questions,
+}: ServerSettings): StartupProblem[] {
+  return [
+    ...checkServerInfo(info),
+    ...checkListOptions(lists),
+    ...checkMaxSubscriptions(maxSubscriptions),
+    ...checkQuestionOptions(questions),
+  ];
+}
+
+function reportToStderr(error: unknown, { errorId, place }: ErrorReport): void {
+  console.error(`lmcp: ${place} failed, error id ${errorId}:`, error);
+}
