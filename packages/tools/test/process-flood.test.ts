@@ -12,10 +12,10 @@ import { useScratch } from './scratch.js';
 const at = useScratch();
 
 /**
- * How late the loop of the server may be, in ms. Where even an idle loop is late, more wants to run than the
- * machine can: then a loop that works is late by a multiple, because it waits for its turn more often.
+ * How late the loop of the server may be, in ms. On a machine that has time it is a few; where more wants to run
+ * than the machine can, it waits for its turn. Held up by 500 MB it would be late by seconds.
  */
-const allowedLag = (idle: number): number => Math.max(idle + 20, 4 * idle);
+const allowedLag = (idle: number): number => Math.max(500, 4 * idle);
 
 // An idle loop beside the server's own: what delays it is the machine, and its other processes.
 const idleLoop = `
