@@ -53,7 +53,12 @@ async function runApart(
   const { revision, server } = call;
   const line: QuestionLine = { send: (key, request) => apart.ask(key, request) };
   try {
-    const result = await serveHandler(call, handling, new LiveInterview(call, () => line, memo));
+    const result = await serveHandler(
+      call,
+      handling,
+      // The task is ended when its own time is over.
+      new LiveInterview({ call, lineOf: () => line, timeoutMs: Infinity }, { memo }),
+    );
     const stamped = revision.stampResult(handling.method, result, server.info);
     return JSON.parse(encodeObject(stamped)) as object;
   } catch (error) {

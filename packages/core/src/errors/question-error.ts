@@ -14,7 +14,10 @@ export type QuestionFailure =
   | 'unspeakable'
   /** The user said no, or closed the question. */
   | 'declined'
-  /** There were too many rounds of questions, or their answers have become too large to carry. */
+  /**
+   * There were too many rounds of questions, a handler wanted to run again later for too long, or the answers
+   * have become too large to carry.
+   */
   | 'excessive';
 
 /**

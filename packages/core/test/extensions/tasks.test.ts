@@ -465,6 +465,18 @@ describe('the questions of a task', () => {
     });
   });
 
+  it('need not be asked for the handler to run again later', async () => {
+    const heard: unknown[] = [];
+    const url = await serve(createTaskServer({}, heard));
+    const taskId = await begin(url, 'later');
+    await pause(200);
+    expect(heard).toEqual(['run']);
+    expect(await follow(get(url), taskId)).toMatchObject({
+      result: { content: [{ text: 'done' }] },
+    });
+    expect(heard).toEqual(['run', 'run']);
+  });
+
   it('come before the task where the tool asks first, and are not asked twice', async () => {
     const url = await serve(createTaskServer());
     const first = await call(url, 'asking_first');

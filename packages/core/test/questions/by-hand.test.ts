@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import {
   InputRequired,
@@ -77,6 +78,64 @@ describe('a handler that asks by hand', () => {
     expect(first.message.result).not.toHaveProperty('inputRequests');
     const { requestState } = first.message.result;
     expect(textOf(await call(url, { requestState }))).toBe('done');
+  });
+
+  it('is called again after a pause in a session of 2025, where no client comes back', async () => {
+    const runs: number[] = [];
+    const client = await LegacyClient.connect(
+      serverWith(({ requestState = 0, inputResponses }) => {
+        runs.push(performance.now());
+        return runs.length < 2
+          ? new InputRequired({ state: runs.length })
+          : JSON.stringify([requestState, inputResponses]);
+      }),
+    );
+    const { result } = await client.call('ask');
+    expect(JSON.parse(result.content[0].text)).toEqual([1, {}]);
+    const [first = 0, second = 0] = runs;
+    expect(second - first).toBeGreaterThan(900);
+    expect(client.requests).toEqual([]);
+    await client.close();
+  });
+
+  it('is called again for no longer than a question may take', async () => {
+    let runs = 0;
+    const server = createServer({ questionTimeoutMs: 50 }).tool('ask', '', ANY, () => {
+      runs += 1;
+      return new InputRequired({ state: 'busy' });
+    });
+    const client = await LegacyClient.connect(server);
+    const { result } = await client.call('ask');
+    expect(result.content[0].text).toContain('wanted to run again later for 0.05 seconds');
+    expect(runs).toBe(2);
+    await client.close();
+  });
+
+  it('is not called again once the client has cancelled', async () => {
+    let runs = 0;
+    const client = await LegacyClient.connect(
+      serverWith(() => {
+        runs += 1;
+        return new InputRequired({ state: 'busy' });
+      }),
+    );
+    void client.call('ask');
+    await pause(20);
+    client.send({ method: 'notifications/cancelled', params: { requestId: 'c2' } });
+    await pause(1200);
+    expect(runs).toBe(1);
+    await client.close();
+  });
+
+  it('may ask to be called again later more than sixteen times in 2026-07-28', async () => {
+    const url = await serve(
+      serverWith(({ requestState = 0 }) =>
+        requestState === 20 ? 'done' : new InputRequired({ state: Number(requestState) + 1 }),
+      ),
+    );
+    const rounds = await playRounds(url, 'tools/call', { name: 'ask' }, () => ({}));
+    expect(rounds).toHaveLength(21);
+    expect(textOf(rounds.at(-1) as Answer)).toBe('done');
   });
 
   it('asks only what the client declared, and says what is missing', async () => {

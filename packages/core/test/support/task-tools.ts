@@ -71,6 +71,11 @@ export function createTaskServer(
             state: Number(round) + 1,
           });
     })
+    .tool('later', required, ANY, async (_args, { requestState }) => {
+      heard.push('run');
+      await pause(20);
+      return requestState === undefined ? new InputRequired({ state: 'begun' }) : 'done';
+    })
     .tool('both', required, ANY, async (_args, context) => {
       const asked = [1, 2].map((n) => context.elicit(`name${n}`, `Name ${n}?`, NAME_FORM));
       return (await Promise.all(asked)).map(({ action }) => action).join();

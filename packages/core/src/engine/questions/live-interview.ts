@@ -6,35 +6,50 @@ import type { Call } from '../operation.js';
 import type { Followup, Interviewer } from './interviewer.js';
 import { Live, type QuestionLine } from './live.js';
 import { emptyMemo, type Memo, nextRound } from './memo.js';
+import { Patience } from './patience.js';
 import { preparedRequests } from './prepared-requests.js';
 
 /** Makes the way of the questions of one run; the signal aborts when nobody waits any more. */
 export type LineOf = (signal: AbortSignal) => QuestionLine;
 
+/** What {@link LiveInterview} needs to reach the client. */
+export interface LiveParts {
+  readonly call: Call;
+  readonly lineOf: LineOf;
+  /** Milliseconds for which a handler that asks nothing may want to run again later. */
+  readonly timeoutMs: number;
+}
+
+/** What a run takes over from the one before. */
+interface Before {
+  readonly memo: Memo;
+  readonly inputResponses?: InputResponses;
+  /** Of the runs just before, which asked nothing. */
+  readonly patience?: Patience;
+}
+
 /** The interview of a handler that waits for the answers to its questions. */
 export class LiveInterview implements Interviewer {
-  readonly #call: Call;
-  readonly #lineOf: LineOf;
+  readonly #parts: LiveParts;
   readonly #memo: Memo;
+  readonly #patience: Patience | undefined;
   readonly inputResponses: InputResponses;
   /** Aborts when the handler is done; made for a handler that asks. */
   #run: AbortController | undefined;
   #finished = false;
 
   constructor(
-    call: Call,
-    lineOf: LineOf,
-    memo: Memo = emptyMemo(),
-    inputResponses: InputResponses = {},
+    parts: LiveParts,
+    { memo, inputResponses = {}, patience }: Before = { memo: emptyMemo() },
   ) {
-    this.#call = call;
-    this.#lineOf = lineOf;
+    this.#parts = parts;
     this.#memo = memo;
+    this.#patience = patience;
     this.inputResponses = inputResponses;
   }
 
   get forms(): Forms {
-    return this.#call.server.questions.forms;
+    return this.#parts.call.server.questions.forms;
   }
 
   get requestState(): unknown {
@@ -46,7 +61,7 @@ export class LiveInterview implements Interviewer {
     if (this.#finished) {
       this.#run.abort(over());
     }
-    return new Live(this.#lineOf(AbortSignal.any([signal, this.#run.signal])), this.#memo);
+    return new Live(this.#parts.lineOf(AbortSignal.any([signal, this.#run.signal])), this.#memo);
   }
 
   /** Ends the run: a handler that is done waits for no answer, and its user need not give one. */
@@ -57,19 +72,25 @@ export class LiveInterview implements Interviewer {
 
   async require({ fields }: InputRequired, context: CallContext): Promise<Followup> {
     const { inputRequests = {}, state } = fields;
+    if (Object.keys(inputRequests).length === 0) {
+      // In 2026-07-28 the client would come back by itself; here nobody else makes the handler run again.
+      const patience = this.#patience ?? new Patience(this.#parts.timeoutMs);
+      await patience.wait(context.signal);
+      return this.#again({ memo: { ...this.#memo, state }, patience });
+    }
     const round = nextRound(this.#memo);
-    const requests = preparedRequests(inputRequests, context, this.#call.revision);
-    const responses = await this.#askAll(requests, context.signal);
-    const memo = { ...this.#memo, round, state };
-    return {
-      kind: 'again',
-      interview: new LiveInterview(this.#call, this.#lineOf, memo, responses),
-    };
+    const requests = preparedRequests(inputRequests, context, this.#parts.call.revision);
+    const inputResponses = await this.#askAll(requests, context.signal);
+    return this.#again({ memo: { ...this.#memo, round, state }, inputResponses });
+  }
+
+  #again(before: Before): Followup {
+    return { kind: 'again', interview: new LiveInterview(this.#parts, before) };
   }
 
   async #askAll(requests: InputRequests, signal: AbortSignal): Promise<InputResponses> {
     const round = new AbortController();
-    const line = this.#lineOf(AbortSignal.any([signal, round.signal]));
+    const line = this.#parts.lineOf(AbortSignal.any([signal, round.signal]));
     const asked = Object.entries(requests).map(
       async ([key, request]) => [key, await line.send(key, request)] as const,
     );

@@ -22,10 +22,11 @@ export function openInterview(call: Call, handling: Handling): Interviewer {
     return new ClosedInterview(server.questions.forms, unreachable);
   }
   const { timeoutMs } = server.questions;
-  return new LiveInterview(
+  return new LiveInterview({
     call,
-    (signal) => new SessionLine({ session, exchange, signal, timeoutMs }),
-  );
+    lineOf: (signal) => new SessionLine({ session, exchange, signal, timeoutMs }),
+    timeoutMs,
+  });
 }
 
 function unreachable(): QuestionError {

@@ -56,9 +56,10 @@ export class ReplayInterview implements Interviewer {
     const { inputRequests = {}, state } = fields;
     const requests = preparedRequests(inputRequests, context, this.#call.revision);
     const memo = this.#memo ?? emptyMemo();
-    const round = nextRound(memo);
+    const asks = Object.keys(requests).length > 0;
+    const round = asks ? nextRound(memo) : memo.round;
     const requestState = sealMemo(this.#call, this.#handling, { ...memo, round, state });
-    const asked = Object.keys(requests).length > 0 && { inputRequests: requests };
+    const asked = asks && { inputRequests: requests };
     return { kind: 'result', result: { resultType: 'input_required', ...asked, requestState } };
   }
 
