@@ -7,8 +7,11 @@ export interface HonouredFilter<Told = unknown> {
   readonly told: Told;
   /** What the client hears of from then on: every {@link Change} of these topics. */
   readonly topics: readonly string[];
-  /** What the client is told at once, as if it had just changed. Default: nothing. */
-  readonly now?: readonly Change[];
+  /**
+   * What the client is told at once, as if it had just changed. Asked for when the client hears of the topics
+   * already, so that no change falls between; what changes meanwhile is not told again. Default: nothing.
+   */
+  now?(): Promise<readonly Change[]>;
 }
 
 /**

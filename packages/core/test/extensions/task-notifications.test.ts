@@ -66,6 +66,69 @@ describe('notifications/tasks', () => {
     listening.leave();
   });
 
+  it('end with the last state, when that came while another task was still looked up', async () => {
+    const store = new MemoryTaskStore();
+    const url = await serve(
+      createTaskServer({
+        store: {
+          put: (stored) => store.put(stored),
+          delete: (taskId) => store.delete(taskId),
+          async get(taskId) {
+            await pause(taskId === done ? 200 : 0);
+            return store.get(taskId);
+          },
+        },
+      }),
+    );
+    const done: string = await begin(url, 'slow', { ms: 30 });
+    const running = await begin(url, 'slow', { ms: 120 });
+    await pause(60);
+    const listening = await listen(url, [done, running]);
+    await listening.next(
+      (message) => message.params?.['taskId'] === done && isOf('completed')(message),
+    );
+    const states = listening.messages
+      .filter(({ params }) => params?.['taskId'] === running)
+      .map(({ params }) => params?.['status']);
+    expect(states).toEqual(['completed']);
+    listening.leave();
+  });
+
+  it('tell no state after a newer one', async () => {
+    const store = new MemoryTaskStore();
+    const gets: string[] = [];
+    const url = await serve(
+      createTaskServer({
+        store: {
+          put: (stored) => store.put(stored),
+          delete: (taskId) => store.delete(taskId),
+          async get(taskId) {
+            gets.push(taskId);
+            await pause(taskId === done && gets.length > 1 ? 200 : 0);
+            return store.get(taskId);
+          },
+        },
+      }),
+    );
+    const done: string = await begin(url, 'slow', { ms: 1 });
+    await pause(30);
+    const running = await begin(url, 'slow', { ms: 100 });
+    const listening = await listen(url, [done, running]);
+    await listening.next((message) => message.params?.['taskId'] === done);
+    const states = listening.messages
+      .filter(({ params }) => params?.['taskId'] === running)
+      .map(({ params }) => params?.['status']);
+    expect(states).toEqual(['completed']);
+    listening.leave();
+  });
+
+  it('tell of a task whose time is over', async () => {
+    const url = await serve(createTaskServer({ ttlMs: 100 }));
+    const listening = await listen(url, [await begin(url, 'wait')]);
+    expect((await listening.next(isOf('cancelled'))).method).toBe('notifications/tasks');
+    listening.leave();
+  });
+
   it('are of the tasks alone that the client named, and that are its own', async () => {
     const store = new MemoryTaskStore();
     const url = await serve(createTaskServer({ store }));

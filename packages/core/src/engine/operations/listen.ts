@@ -15,12 +15,23 @@ export const listen: Operation = async (call) => {
   const meta = { [MetaKey.SubscriptionId]: id };
   const tell = (method: string, params: object): void =>
     exchange.send(encodeNotification(method, { ...params, _meta: meta }));
-  const subscriptions = new Subscriptions(({ method, params }) => tell(method, params));
+  const heard = new Set<string>();
+  let isNew = true;
+  const subscriptions = new Subscriptions(({ topic, method, params }) => {
+    if (isNew) {
+      heard.add(topic);
+    }
+    tell(method, params);
+  });
   openSubscriptions.begin();
   try {
     tell('notifications/subscriptions/acknowledged', { notifications: told });
     topics.forEach((topic) => subscriptions.add(bus, topic));
-    now.forEach(({ method, params }) => tell(method, params));
+    const states = await now();
+    // What was heard since is newer.
+    const unheard = states.filter(({ topic }) => !heard.has(topic));
+    unheard.forEach(({ method, params }) => tell(method, params));
+    isNew = false;
     await endOf(exchange);
   } finally {
     subscriptions.end();

@@ -3,6 +3,7 @@ import { ProtocolError } from '../../errors/protocol-error.js';
 import type { ListenFilter } from '../../model/listen-filter.js';
 import type { TaskBoard } from './task-board.js';
 import { taskChange } from './task-change.js';
+import type { Task } from './task.js';
 import { TASKS } from './tasks-extension.js';
 
 // As many as a client may name resources.
@@ -17,13 +18,17 @@ export function createTaskFilter(board: TaskBoard): ListenFilter {
   return async (value, context) => {
     context.require(TASKS);
     const owner = principalKey(context.principal);
-    const found = await Promise.all(assertIds(value).map((taskId) => board.find(taskId, owner)));
-    const tasks = found.flatMap((one) => one?.task ?? []);
-    const now = tasks.map(taskChange);
+    const find = async (taskIds: readonly string[]): Promise<readonly Task[]> => {
+      const found = await Promise.all(taskIds.map((taskId) => board.find(taskId, owner)));
+      return found.flatMap((one) => one?.task ?? []);
+    };
+    const known = await find(assertIds(value));
+    const told = known.map(({ taskId }) => taskId);
     return {
-      told: tasks.map(({ taskId }) => taskId),
-      topics: now.map(({ topic }) => topic),
-      now,
+      told,
+      topics: known.map((task) => taskChange(task).topic),
+      // Looked up a second time: what has changed before the client heard of changes would be lost.
+      now: async () => (await find(told)).map(taskChange),
     };
   };
 }

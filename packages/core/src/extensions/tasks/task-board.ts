@@ -108,8 +108,9 @@ export class TaskBoard {
 
   #expire(taskId: string): void {
     const open = this.#open.get(taskId);
-    this.#open.delete(taskId);
+    // Whoever listens hears of the end, so the task must still be known.
     open?.run.end({ status: 'cancelled' }, 'expired');
+    this.#open.delete(taskId);
     void this.#delete(taskId, open?.saved);
   }
 
