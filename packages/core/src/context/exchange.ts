@@ -15,6 +15,8 @@ export interface Exchange {
   readonly principal: Principal | undefined;
   /** What is remembered of this client; `undefined` where every message stands alone. */
   readonly session: Session | undefined;
+  /** Whether it names a session that is not there, or not this principal's; no message since 2026-07-28 minds. */
+  readonly namesLostSession?: boolean;
   /** Sends a notification, or a request to the client, ahead of the answer; nothing when the client is gone. */
   send(text: string): void;
   /**

@@ -4,7 +4,8 @@ import { decodeMessage } from '../jsonrpc/decode-message.js';
 import { encodeError } from '../jsonrpc/encode-message.js';
 import { UnreadableMessage } from '../jsonrpc/unreadable-message.js';
 import type { Message, RequestId } from '../protocol/message.js';
-import { selectRevision } from '../revisions/select-revision.js';
+import type { Revision } from '../revisions/revision.js';
+import { admitMessage } from './admit-message.js';
 import { dispatch } from './dispatch.js';
 import { receiveNotification } from './receive-notification.js';
 import { ACCEPTED, type Reply } from './reply.js';
@@ -18,7 +19,8 @@ export async function serveText(
   exchange: Exchange,
   serving: Serving,
 ): Promise<Reply> {
-  const serve = (message: Message): Promise<Reply> => serveMessage(message, exchange, serving);
+  const serve = (message: Message, revision: Revision): Promise<Reply> =>
+    serveMessage(message, revision, exchange, serving);
   let id: RequestId | undefined;
   try {
     const decoded = decodeMessage(text);
@@ -26,7 +28,7 @@ export async function serveText(
       return await serveBatch(decoded, exchange, serve);
     }
     id = decoded.kind === 'request' ? decoded.id : undefined;
-    return await serve(decoded);
+    return await serve(decoded, admitMessage(decoded, exchange));
   } catch (error) {
     if (error instanceof ProtocolError) {
       const readId = error instanceof UnreadableMessage ? error.id : id;
@@ -38,12 +40,11 @@ export async function serveText(
 
 async function serveMessage(
   message: Message,
+  revision: Revision,
   exchange: Exchange,
   serving: Serving,
 ): Promise<Reply> {
-  const { session, headers } = exchange;
-  const versionHeader = headers?.['mcp-protocol-version'];
-  const revision = selectRevision(message, versionHeader?.toString(), session?.agreement);
+  const { session } = exchange;
   switch (message.kind) {
     case 'request': {
       const serve = (own: Exchange): Promise<Reply> => dispatch(message, revision, own, serving);
@@ -58,12 +59,8 @@ async function serveMessage(
       }
       return ACCEPTED;
     case 'response':
-      if (session !== undefined) {
-        session.asked.settle(message);
-        return ACCEPTED;
-      }
-      // Without sessions this server asks nothing, so nothing can be answered.
-      throw ProtocolError.invalidRequest('This server sent no request that could be answered.');
+      session?.asked.settle(message);
+      return ACCEPTED;
   }
 }
 

@@ -2,10 +2,9 @@ import { ProtocolError } from '../errors/protocol-error.js';
 import { ResourceNotFoundError } from '../errors/resource-not-found-error.js';
 import type { ContentBlock } from '../protocol/content.js';
 import { ErrorCode } from '../protocol/error-code.js';
-import type { HttpHeaders } from '../protocol/http-headers.js';
 import { LEGACY_REVISIONS, type LegacyRevisionId } from '../protocol/revision-id.js';
 import type { Tool } from '../protocol/tool.js';
-import { acceptsJsonAndEventStream } from './accepts-json-and-event-stream.js';
+import { assertAccepted } from './assert-accepted.js';
 import { CACHEABLE_METHODS } from './cacheable-methods.js';
 import {
   describeContents,
@@ -175,15 +174,6 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
 
     statusOf: (error) => error.httpStatus ?? 200,
   };
-}
-
-function assertAccepted(headers: HttpHeaders | undefined): void {
-  if (headers !== undefined && !acceptsJsonAndEventStream(headers['accept'])) {
-    throw ProtocolError.invalidRequest(
-      'Not acceptable: send "Accept: application/json, text/event-stream".',
-      406,
-    );
-  }
 }
 
 /** The dated revisions of 2025 by their name, oldest first. */

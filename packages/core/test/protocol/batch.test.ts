@@ -121,6 +121,25 @@ describe('a batch', () => {
     });
   });
 
+  it('is refused as a whole to a client that takes no event stream', async () => {
+    const session = await openSession(url, LEGACY[0]);
+    const { status, message } = await post(url, [ping(1), ping(2)], {
+      ...session,
+      Accept: 'application/json',
+    });
+    expect({ status, code: message.error?.code }).toEqual({ status: 406, code: -32600 });
+  });
+
+  it('with a response that answers nothing does no work', async () => {
+    let calls = 0;
+    const server = createServer().tool('count', '', { type: 'object' }, () => (calls += 1));
+    const stateless = await serve(server, { sessions: false });
+    const response = { jsonrpc: '2.0', id: 1, result: {} };
+    const { status, message } = await post(stateless, [call(1, 'count'), response]);
+    expect({ status, code: message.error?.code }).toEqual({ status: 400, code: -32600 });
+    expect(calls).toBe(0);
+  });
+
   it('of 100 messages is served', async () => {
     const { status, message } = await send(Array.from({ length: 100 }, (_, id) => ping(id)));
     expect(status).toBe(200);

@@ -5,6 +5,7 @@ import { createServer, serve } from '../support/serve.js';
 import {
   ask,
   callTool,
+  envelope,
   JSON_HEADERS,
   LEGACY,
   MODERN,
@@ -101,6 +102,17 @@ describe('a session over HTTP', () => {
     const headers = { ...JSON_HEADERS, 'Mcp-Session-Id': 'A'.repeat(32) };
     const { status, message } = await post(url, body, headers);
     expect({ status, code: message.error?.code }).toEqual({ status: 404, code: -32600 });
+  });
+
+  it('that is unknown means nothing to a request of 2026-07-28', async () => {
+    const headers = { ...JSON_HEADERS, 'Mcp-Session-Id': 'stray' };
+    const params = { name: 'a', _meta: envelope() };
+    const body = request('tools/call', 1, params);
+    const answer = await post(url, body, headers);
+    expect(outcomeOf(answer)).toEqual({ status: 400, code: -32_020 });
+    expect(answer.message.error?.message).toContain('MCP-Protocol-Version');
+    const complete = { ...modernHeaders('tools/call', { name: 'a' }), 'Mcp-Session-Id': 'stray' };
+    expect((await post(url, body, complete)).status).toBe(200);
   });
 
   it.each(['GET', 'DELETE'])('that is unknown answers 404 to %s', async (method) => {

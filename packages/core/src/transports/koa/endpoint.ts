@@ -104,7 +104,7 @@ export class Endpoint {
   async #post(ctx: Context, principal: Principal | undefined): Promise<void> {
     const text = await readBody(ctx, this.#maxBodyBytes);
     const visit = this.#sessions.admit(ctx, principal);
-    const exchange = new HttpExchange(ctx, principal, visit.session);
+    const exchange = new HttpExchange(ctx, principal, visit);
     this.#running.add(exchange);
     if (this.#stopping) {
       // It passed the gate before, and its body arrived since.

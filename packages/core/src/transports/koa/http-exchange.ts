@@ -9,6 +9,7 @@ import type { HttpHeaders } from '../../protocol/http-headers.js';
 import type { HttpSession } from '../../session/http-session.js';
 import { type AnswerStream, openAnswerStream } from './answer-stream.js';
 import { PageBody } from './page-body.js';
+import type { Visit } from './session-door.js';
 
 /**
  * One POST: its answer stays undecided until something must be written. A notification turns it into an
@@ -18,6 +19,7 @@ export class HttpExchange implements Exchange {
   readonly headers: HttpHeaders;
   readonly principal: Principal | undefined;
   readonly session: Session | undefined;
+  readonly namesLostSession: boolean;
   readonly #ctx: Context;
   readonly #session: HttpSession | undefined;
   #stream: AnswerStream | undefined;
@@ -25,10 +27,15 @@ export class HttpExchange implements Exchange {
   #aborted: AbortReason | undefined;
   #finished = false;
 
-  constructor(ctx: Context, principal: Principal | undefined, session: HttpSession | undefined) {
+  constructor(
+    ctx: Context,
+    principal: Principal | undefined,
+    { session, isLost }: Pick<Visit, 'session' | 'isLost'>,
+  ) {
     this.headers = ctx.req.headers;
     this.principal = principal;
     this.session = session?.memory;
+    this.namesLostSession = isLost;
     this.#ctx = ctx;
     this.#session = session;
   }

@@ -16,6 +16,8 @@ const EVENT_STREAM = /(?:^|,)\s*(?:text\/event-stream|text\/\*|\*\/\*)\s*(?:[,;]
 export interface Visit {
   /** `undefined` for a request that stands alone. */
   readonly session: HttpSession | undefined;
+  /** Whether the request names a session that is not there, or not this principal's. */
+  readonly isLost: boolean;
   /**
    * Before the answer is written: keeps the session that the request opened, and names it to the client.
    *
@@ -26,7 +28,8 @@ export interface Visit {
   leave(): void;
 }
 
-const ALONE: Visit = { session: undefined, settle() {}, leave() {} };
+const ALONE: Visit = { session: undefined, isLost: false, settle() {}, leave() {} };
+const LOST: Visit = { ...ALONE, isLost: true };
 
 /** Where requests of 2025 find their sessions, and GET and DELETE are answered. */
 export class SessionDoor {
@@ -41,9 +44,8 @@ export class SessionDoor {
   }
 
   /**
-   * Finds the session of a POST, or begins one that is kept if the request turns out to open it.
-   *
-   * @throws {Refusal} 404 for a session that is not there, or not this principal's
+   * Finds the session of a POST, or begins one that is kept if the request turns out to open it. Only the body
+   * says whether the request needs the session that it names.
    */
   admit(ctx: Context, principal: Principal | undefined): Visit {
     const store = this.#store;
@@ -57,11 +59,11 @@ export class SessionDoor {
       case 'missing':
         return beginSession(ctx, new HttpSession(principal, store.events), store);
       case 'unknown':
-        throw unknownSession();
+        return LOST;
       case 'found': {
         const { session } = outcome;
         store.enter(session);
-        return { session, settle() {}, leave: () => store.leave(session) };
+        return { session, isLost: false, settle() {}, leave: () => store.leave(session) };
       }
     }
   }
@@ -114,6 +116,7 @@ export class SessionDoor {
 function beginSession(ctx: Context, session: HttpSession, store: SessionStore): Visit {
   return {
     session,
+    isLost: false,
     settle() {
       if (session.memory.agreement.kind !== 'legacy') {
         return;
