@@ -2,6 +2,7 @@ export type { Bus, Change } from './backend/bus.js';
 export type { ChangingList } from './backend/list-changes.js';
 export { MemoryBus } from './backend/memory-bus.js';
 export { Changes } from './context/changes.js';
+export type { AccessPolicy } from './access/access-policy.js';
 export type { ScopeImplication } from './access/decide-access.js';
 export { type AccessRow, describeAccess } from './access/describe-access.js';
 export type { Offering } from './access/offering.js';

@@ -16,7 +16,14 @@ export interface Principal {
   readonly claims?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A text by which two requests are known to be of the same principal, and of no other. */
+/**
+ * A text by which two requests are known to be of the same principal, by the same client, and of no other: what
+ * one client of a user began is not another's.
+ */
 export function principalKey(principal: Principal | undefined): string {
-  return principal === undefined ? '' : JSON.stringify([principal.issuer, principal.subject]);
+  if (principal === undefined) {
+    return '';
+  }
+  const { issuer, subject, clientId } = principal;
+  return JSON.stringify([issuer, subject, clientId]);
 }

@@ -29,6 +29,7 @@ export function beginServing(
   };
   for (const extension of server.extensions) {
     extension.start?.({
+      access,
       changes,
       report: (error, place) => void reportError(server, error, place),
     });

@@ -39,7 +39,8 @@ export async function readListenFilter(call: Call): Promise<Required<HonouredFil
   return {
     told: Object.fromEntries(known.map(({ name, told }) => [name, told])),
     topics: known.flatMap(({ topics }) => topics),
-    now: async () => (await Promise.all(known.map(async (one) => (await one.now?.()) ?? []))).flat(),
+    now: async () =>
+      (await Promise.all(known.map(async (one) => (await one.now?.()) ?? []))).flat(),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AccessPolicy } from '../access/access-policy.js';
 import type { Scoped } from '../access/scoped.js';
 import type { Changes } from '../context/changes.js';
 import type { Exchange } from '../context/exchange.js';
@@ -77,6 +78,8 @@ export interface ToolExtension {
 
 /** What a server gives its extensions while it serves. */
 export interface ExtensionHost {
+  /** Decides who may use what, for what outlives the call that was allowed. */
+  readonly access: AccessPolicy;
   /** Tells clients of changes. */
   readonly changes: Changes;
   /** Tells the operator of an exception that no client may see; `place` says where it came from. */

@@ -134,7 +134,7 @@ describe('notifications/tasks', () => {
     const url = await serve(createTaskServer({ store }));
     const [named, other] = [await begin(url, 'wait'), await begin(url, 'wait')];
     const { task } = (await store.get(other)) as StoredTask;
-    await store.put({ task: { ...task, taskId: 'foreign' }, owner: 'somebody else' });
+    await store.put({ task: { ...task, taskId: 'foreign' }, owner: 'somebody else', scopes: [] });
     const listening = await listen(url, [named, 'foreign', 'absent']);
     expect(listening.messages[0]?.params?.['notifications']).toEqual({ taskIds: [named] });
     await askKnowing(url, 'tasks/cancel', { taskId: other });

@@ -1,4 +1,3 @@
-import { principalKey } from '../../context/principal.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import type { ListenFilter } from '../../model/listen-filter.js';
 import type { TaskBoard } from './task-board.js';
@@ -17,10 +16,9 @@ const MAX_IDS = 1000;
 export function createTaskFilter(board: TaskBoard): ListenFilter {
   return async (value, context) => {
     context.require(TASKS);
-    const owner = principalKey(context.principal);
     const find = async (taskIds: readonly string[]): Promise<readonly Task[]> => {
-      const found = await Promise.all(taskIds.map((taskId) => board.find(taskId, owner)));
-      return found.flatMap((one) => one?.task ?? []);
+      const found = await board.find(taskIds, context.principal);
+      return found.map(({ task }) => task);
     };
     const known = await find(assertIds(value));
     const told = known.map(({ taskId }) => taskId);

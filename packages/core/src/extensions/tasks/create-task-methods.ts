@@ -1,4 +1,3 @@
-import { principalKey } from '../../context/principal.js';
 import type { RequestContext } from '../../context/request-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import type { Extension, ExtensionMethod } from '../../model/extension.js';
@@ -34,8 +33,7 @@ async function find(
   { taskId }: Params,
   { principal }: RequestContext,
 ): Promise<FoundTask> {
-  const found =
-    typeof taskId === 'string' ? await board.find(taskId, principalKey(principal)) : undefined;
+  const [found] = typeof taskId === 'string' ? await board.find([taskId], principal) : [];
   if (found === undefined) {
     // The same for a task of somebody else: who does not know an id must not learn that it exists.
     throw ProtocolError.invalidParams(

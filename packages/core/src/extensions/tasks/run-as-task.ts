@@ -14,6 +14,7 @@ const MODERN: ReadonlySet<string> = new Set(MODERN_REVISIONS);
 interface TaskTool {
   readonly name: string;
   readonly support: TaskSupport;
+  readonly scopes: readonly string[];
 }
 
 /**
@@ -37,7 +38,7 @@ export async function runAsTask(
   if (asked !== undefined) {
     return asked;
   }
-  const run = new TaskRun(context, settings, (changed) => board.changed(changed));
+  const run = new TaskRun(context, tool.scopes, settings, (changed) => board.changed(changed));
   if (!board.reserve(run)) {
     return failure('There are too many tasks. Wait until some of them have expired.');
   }

@@ -1,3 +1,4 @@
+import { type Principal, principalKey } from '../../context/principal.js';
 import type { ExtensionHost } from '../../model/extension.js';
 import { ErrorCode } from '../../protocol/error-code.js';
 import { taskChange } from './task-change.js';
@@ -17,6 +18,12 @@ interface Open {
 /** A task, and the work behind it, unless that is done or is another process's. */
 export interface FoundTask {
   readonly task: Task;
+  readonly run: TaskRun | undefined;
+}
+
+/** A task as it is kept, whoever asks. */
+interface Looked {
+  readonly stored: StoredTask;
   readonly run: TaskRun | undefined;
 }
 
@@ -71,13 +78,24 @@ export class TaskBoard {
     }
   }
 
-  /** Finds a task of a principal by its key, here or in the store. */
-  async find(taskId: string, owner: string): Promise<FoundTask | undefined> {
-    const run = this.#open.get(taskId)?.run;
-    const stored = run?.stored ?? (await this.#store.get(taskId));
-    return stored !== undefined && stored.owner === owner && !hasExpired(stored)
-      ? { task: stored.task, run }
-      : undefined;
+  /**
+   * Finds those tasks that are the principal's own, here or in the store.
+   *
+   * @throws {InsufficientScopeError} when the principal may not use the tool of one of them, not any more
+   */
+  async find(
+    taskIds: readonly string[],
+    principal: Principal | undefined,
+  ): Promise<readonly FoundTask[]> {
+    const owner = principalKey(principal);
+    const asked = await Promise.all(taskIds.map((taskId) => this.#look(taskId)));
+    const own = asked.flatMap((one) => (one !== undefined && isOwn(one.stored, owner) ? one : []));
+    // Not `?.`: without anybody to decide, nobody may have it.
+    (this.#host as ExtensionHost).access.assertAll(
+      principal,
+      own.map(({ stored }) => stored),
+    );
+    return own.map(({ stored, run }) => ({ task: stored.task, run }));
   }
 
   /** Ends everything: the server stops. */
@@ -87,6 +105,12 @@ export class TaskBoard {
       const error = { code: ErrorCode.InternalError, message };
       run.end({ status: 'failed', statusMessage: message, error }, 'stopping');
     }
+  }
+
+  async #look(taskId: string): Promise<Looked | undefined> {
+    const run = this.#open.get(taskId)?.run;
+    const stored = run?.stored ?? (await this.#store.get(taskId));
+    return stored && { stored, run };
   }
 
   async #save(open: Open): Promise<void> {
@@ -125,6 +149,8 @@ export class TaskBoard {
   }
 }
 
-function hasExpired({ task }: StoredTask): boolean {
-  return Date.parse(task.createdAt) + task.ttlMs <= Date.now();
+// A store that lost the scopes of a task must not make it everybody's.
+function isOwn({ task, owner, scopes }: StoredTask, asking: string): boolean {
+  const expires = Date.parse(task.createdAt) + task.ttlMs;
+  return owner === asking && Array.isArray(scopes) && expires > Date.now();
 }

@@ -14,15 +14,21 @@ export class TaskRun implements RunApart {
   readonly exchange: ApartExchange;
   readonly #questions = new OpenQuestions();
   readonly #changed: (run: TaskRun) => void;
+  readonly #scopes: readonly string[];
   #task: Task;
 
-  /** @param changed hears of every new state */
+  /**
+   * @param scopes what the tool needs
+   * @param changed hears of every new state
+   */
   constructor(
     context: RequestContext,
+    scopes: readonly string[],
     { ttlMs, pollIntervalMs }: Pick<TaskFields, 'ttlMs' | 'pollIntervalMs'>,
     changed: (run: TaskRun) => void,
   ) {
     this.exchange = new ApartExchange(context);
+    this.#scopes = scopes;
     this.#changed = changed;
     const now = new Date().toISOString();
     this.#task = {
@@ -37,7 +43,8 @@ export class TaskRun implements RunApart {
   }
 
   get stored(): StoredTask {
-    return { task: this.#task, owner: principalKey(this.exchange.principal) };
+    const owner = principalKey(this.exchange.principal);
+    return { task: this.#task, owner, scopes: this.#scopes };
   }
 
   async ask(key: string, request: InputRequest): Promise<unknown> {

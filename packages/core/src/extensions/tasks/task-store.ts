@@ -1,10 +1,12 @@
 import type { Task } from './task.js';
 
-/** A task as it is kept: plain JSON. */
+/** A task as it is kept: plain JSON, of which a store must not lose a member. */
 export interface StoredTask {
   readonly task: Task;
   /** Whose it is: the key of a principal, which is empty where the server needs no token. */
   readonly owner: string;
+  /** What its tool needs, and so whoever asks about it. */
+  readonly scopes: readonly string[];
 }
 
 /**

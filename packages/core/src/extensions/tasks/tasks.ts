@@ -25,8 +25,8 @@ export function tasks(options: TasksOptions = {}): Extension {
     methods: createTaskMethods(board),
     listenFilters: { taskIds: createTaskFilter(board) },
     check: ({ tools }) => [...problems, ...tools.flatMap(checkTaskTool)],
-    extendTool: ({ name, task }) =>
-      task && { call: (call) => runAsTask({ name, ...task }, call, board, settings) },
+    extendTool: ({ name, scopes = [], task }) =>
+      task && { call: (call) => runAsTask({ name, scopes, ...task }, call, board, settings) },
     start: (host) => board.start(host),
     stop: () => board.stop(),
   };
