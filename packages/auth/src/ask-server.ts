@@ -3,6 +3,15 @@ import type { IntrospectionOptions } from './introspection-options.js';
 
 const INACTIVE: Claims = Object.freeze({ active: false });
 
+// What is no token of theirs at all, such as a JWT, some refuse instead of calling it inactive. Any other error,
+// such as "invalid_client", is about this server.
+const BLAME_THE_TOKEN: ReadonlySet<unknown> = new Set([
+  undefined,
+  'invalid_request',
+  'invalid_token',
+  'unsupported_token_type',
+]);
+
 /**
  * Asks the authorization server about a token. RFC 7662, 2
  *
@@ -25,9 +34,11 @@ export async function askServer(
     signal: AbortSignal.timeout(timeoutSeconds * 1000),
   });
   if (response.status === 400) {
-    // What is no token of this server at all, such as a JWT, is refused by some instead of called inactive.
-    await response.body?.cancel();
-    return INACTIVE;
+    const error = errorIn(await response.text());
+    if (BLAME_THE_TOKEN.has(error)) {
+      return INACTIVE;
+    }
+    throw new Error(`The introspection endpoint ${url} answered 400 ${JSON.stringify(error)}.`);
   }
   if (!response.ok) {
     await response.body?.cancel();
@@ -35,6 +46,15 @@ export async function askServer(
   }
   const claims: unknown = await response.json();
   return typeof claims === 'object' && claims !== null ? (claims as Claims) : INACTIVE;
+}
+
+// RFC 6749, 5.2
+function errorIn(body: string): unknown {
+  try {
+    return (JSON.parse(body) as { readonly error?: unknown } | null)?.error;
+  } catch {
+    return undefined;
+  }
 }
 
 // RFC 6749, 2.3.1: both are form-encoded before they are joined.

@@ -1,4 +1,5 @@
 import { InvalidTokenError, type Principal } from '@lmcp/core';
+import { freezeDeep } from './freeze-deep.js';
 
 /** What a token, or an authorization server about a token, says: the names of RFC 9068 and RFC 7662. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -12,11 +13,12 @@ export type Claims = Readonly<Record<string, unknown>>;
 export function principalOf(claims: Claims, issuer: string): Principal {
   const clientId = textOf(claims['client_id']) ?? textOf(claims['azp']);
   const { exp } = claims;
-  return Object.freeze({
+  // Verifiers remember claims, and a handler must not give its next request more than was granted.
+  return freezeDeep({
     subject: subjectOf(claims, clientId),
     issuer,
     scopes: scopesOf(claims),
-    claims: Object.freeze(claims),
+    claims,
     ...(clientId !== undefined && { clientId }),
     ...(typeof exp === 'number' && { expiresAt: exp }),
   });

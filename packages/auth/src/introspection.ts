@@ -43,13 +43,24 @@ function assertActive({ active, exp, nbf, iss }: Claims, issuer: string): void {
   if (active !== true) {
     throw new InvalidTokenError('The token is not active.');
   }
-  if (typeof exp === 'number' && exp <= now) {
+  if (timeOf('exp', exp, Infinity) <= now) {
     throw new InvalidTokenError('The token has expired.');
   }
-  if (typeof nbf === 'number' && nbf > now) {
+  if (timeOf('nbf', nbf, 0) > now) {
     throw new InvalidTokenError('The token is not valid yet.');
   }
   if (iss !== undefined && iss !== issuer) {
     throw new InvalidTokenError('The token is of another issuer.');
   }
+}
+
+// RFC 7662, 2.2: a number. What cannot be compared must not pass for a time that is far away.
+function timeOf(name: string, said: unknown, otherwise: number): number {
+  if (said === undefined || said === null) {
+    return otherwise;
+  }
+  if (typeof said !== 'number') {
+    throw new InvalidTokenError(`The "${name}" of the token is no number.`);
+  }
+  return said;
 }

@@ -82,7 +82,45 @@ describe('an opaque token', () => {
   });
 });
 
+describe('a refusal with 400', () => {
+  it.each([
+    '{"error":"invalid_token"}',
+    '{"error":"invalid_request"}',
+    'Bad Request',
+    'null',
+    '{}',
+  ])('that blames the token, or nobody, is a token that is not active: %s', async (body) => {
+    const server = await startIntrospection();
+    server.refuse(body);
+    await expect(verifierFor(server).verify('opaque')).rejects.toThrow('not active');
+  });
+});
+
 describe('the authorization server', () => {
+  it('says what handlers cannot change for the next request', async () => {
+    const server = await startIntrospection();
+    server.answer({ ...ACTIVE, scope: undefined, scp: ['a'], realm: { roles: ['reader'] } });
+    const verifier = verifierFor(server);
+    const { scopes, claims = {} } = await verifier.verify('opaque');
+    const { scp, realm } = claims as { scp: string[]; realm: { roles: string[] } };
+    for (const list of [scopes as string[], scp, realm.roles]) {
+      expect(() => list.push('admin')).toThrow('not extensible');
+    }
+    expect(await verifier.verify('opaque')).toMatchObject({
+      scopes: ['a'],
+      claims: { realm: { roles: ['reader'] } },
+    });
+  });
+
+  it.each([{ exp: String(inHours(-1)) }, { nbf: String(inHours(1)) }, { nbf: {} }])(
+    'that says a time that is no number (%j) makes the token no good',
+    async (said) => {
+      const server = await startIntrospection();
+      server.answer({ ...ACTIVE, ...said });
+      await expect(verifierFor(server).verify('opaque')).rejects.toThrow('is no number');
+    },
+  );
+
   it('is asked once by requests at the same time, and again after a minute', async () => {
     const server = await startIntrospection();
     server.answer(ACTIVE, 50);
@@ -158,6 +196,14 @@ describe('the authorization server', () => {
   it.each<{ title: string; spoil: (server: IntrospectionServer) => unknown; after?: number }>([
     { title: 'fails', spoil: (server) => server.answer(500) },
     { title: 'does not let this server ask', spoil: (server) => server.answer(401) },
+    {
+      title: 'does not know this server',
+      spoil: (server) => server.refuse('{"error":"invalid_client"}'),
+    },
+    {
+      title: 'has not allowed this server to ask',
+      spoil: (server) => server.refuse('{"error":"unauthorized_client"}'),
+    },
     { title: 'has too much to do', spoil: (server) => server.answer(429) },
     { title: 'takes too long', spoil: (server) => server.answer(ACTIVE, 2000) },
     { title: 'is not there', spoil: (server) => server.close(), after: 503 },

@@ -15,6 +15,8 @@ export interface IntrospectionServer {
   readonly asked: readonly Asked[];
   /** What it answers from now on: a body as JSON, or a status; after so many milliseconds. */
   answer(reply: object | number, delayMs?: number): void;
+  /** Refuses from now on, with 400. RFC 6749, 5.2 */
+  refuse(body: string): void;
   /** Sends whoever asks to another place from now on, with all that they sent. */
   redirect(location: string): void;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export async function startIntrospection(): Promise<IntrospectionServer> {
   const asked: Asked[] = [];
   let reply: object | number = { active: false };
   let delay = 0;
+  let refusal: string | undefined;
   let location: string | undefined;
   const http = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -41,13 +44,18 @@ export async function startIntrospection(): Promise<IntrospectionServer> {
       headers: request.headers,
       body: new URLSearchParams(Buffer.concat(chunks).toString()),
     });
-    const [status, body] = typeof reply === 'number' ? [reply, {}] : [200, reply];
+    const [status, body] =
+      refusal === undefined
+        ? typeof reply === 'number'
+          ? [reply, '{}']
+          : [200, JSON.stringify(reply)]
+        : [400, refusal];
     setTimeout(() => {
       response.writeHead(location === undefined ? status : 307, {
         'Content-Type': 'application/json',
         ...(location !== undefined && { Location: location }),
       });
-      response.end(JSON.stringify(body));
+      response.end(body);
     }, delay).unref();
   }).listen(0, '127.0.0.1');
   servers.add(http);
@@ -56,8 +64,12 @@ export async function startIntrospection(): Promise<IntrospectionServer> {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/introspect`,
     asked,
     answer(next, delayMs = 0) {
+      refusal = undefined;
       reply = next;
       delay = delayMs;
+    },
+    refuse(body) {
+      refusal = body;
     },
     redirect(next) {
       location = next;
