@@ -18,7 +18,8 @@ export function decideAccess(
     principal === undefined ||
     principal.unrestricted === true ||
     needed.every((scope) =>
-      principal.scopes.some((granted) => granted === scope || implies(granted, scope)),
+      // oxlint-disable-next-line typescript/no-unnecessary-boolean-literal-compare -- a promise would imply everything
+      principal.scopes.some((granted) => granted === scope || implies(granted, scope) === true),
     )
   );
 }

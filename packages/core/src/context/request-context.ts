@@ -25,8 +25,8 @@ export interface RequestContext {
   /** Who asks; `undefined` when the server needs no token. */
   readonly principal: Principal | undefined;
   /**
-   * HTTP request headers by lower-case name, without `authorization`, `cookie` and `mcp-session-id`; empty
-   * elsewhere.
+   * HTTP request headers by lower-case name, without `mcp-session-id` and those whose names say that they are
+   * secret, such as `authorization`, `cookie` and `x-api-key`; empty elsewhere.
    */
   readonly headers: HttpHeaders;
   /**

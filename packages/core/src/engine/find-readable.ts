@@ -17,35 +17,27 @@ export interface Readable extends Scoped {
 export function findReadable(server: ServerModel, uri: string): Readable | undefined {
   const resource = server.resources.get(uri);
   if (resource !== undefined) {
-    const { mimeType, scopes } = resource;
+    const { mimeType, scopes, cache } = resource;
     return {
       place: `resource "${uri}"`,
       mimeType,
       scopes,
-      cache: cacheOf(resource),
+      cache,
       read: (context) => resource.read(context),
     };
   }
   for (const [uriTemplate, { definition, template }] of server.resourceTemplates) {
     const variables = matchUriTemplate(template, uri);
     if (variables !== undefined) {
-      const { mimeType, scopes } = definition;
+      const { mimeType, scopes, cache } = definition;
       return {
         place: `resource template "${uriTemplate}"`,
         mimeType,
         scopes,
-        cache: cacheOf(definition),
+        cache,
         read: (context) => definition.read(variables, context, uri),
       };
     }
   }
   return undefined;
-}
-
-// Specification 2026-07-28, caching: what is "public" may be handed to others than who asked.
-function cacheOf({
-  cache,
-  scopes = [],
-}: Scoped & { readonly cache?: CacheHints }): CacheHints | undefined {
-  return scopes.length === 0 ? cache : { ...cache, cacheScope: 'private' };
 }

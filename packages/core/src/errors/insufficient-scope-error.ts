@@ -1,4 +1,5 @@
 import { ErrorCode } from '../protocol/error-code.js';
+import { SCOPE_TOKEN } from '../protocol/scope-token.js';
 import { ProtocolError } from './protocol-error.js';
 
 /**
@@ -11,7 +12,12 @@ export class InsufficientScopeError extends ProtocolError {
   /** Everything that the operation needs, not only what is missing. */
   readonly scopes: readonly string[];
 
+  /** @throws {TypeError} for a scope that no header can carry. RFC 6749, 3.3 */
   constructor(scopes: readonly string[]) {
+    const wrong = scopes.find((scope) => !SCOPE_TOKEN.test(scope));
+    if (wrong !== undefined) {
+      throw new TypeError(`${JSON.stringify(wrong)} is not the name of a scope.`);
+    }
     super(ErrorCode.InvalidRequest, `Insufficient scope: this needs ${scopes.join(' ')}.`, {
       httpStatus: 403,
       data: { scopes },

@@ -30,7 +30,7 @@ export function readNamedToken(
   const unrestricted = granted.includes('*');
   const principal = Object.freeze({
     subject: name,
-    scopes: granted.filter((scope) => scope !== '*'),
+    scopes: Object.freeze(granted.filter((scope) => scope !== '*')),
     ...(unrestricted && { unrestricted }),
     ...(expiresAt !== undefined && { expiresAt }),
   });
@@ -70,11 +70,17 @@ function readScopes({ place, value }: ConfigLine, problems: StartupProblem[]): r
 }
 
 function readDate({ place, value }: ConfigLine, problems: StartupProblem[]): number | undefined {
-  const time = DATE.test(value) ? Date.parse(value) : Number.NaN;
+  const time = DATE.test(value) && isDay(value.slice(0, 10)) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) {
     const seen = `Expected a date of UTC, or a time with its zone, got ${JSON.stringify(value)}.`;
     problems.push(malformed(place, seen, 'write `2027-03-31` or `2027-03-31T18:00:00Z`.'));
     return undefined;
   }
   return time / 1000;
+}
+
+// JavaScript takes February 31 for March 3.
+function isDay(text: string): boolean {
+  const day = new Date(text);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

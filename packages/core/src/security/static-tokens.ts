@@ -47,7 +47,7 @@ export function ownToken(token: string): StaticToken {
 /** Who holds the server's own token. */
 export const OWNER: Principal = Object.freeze({
   subject: 'token',
-  scopes: [],
+  scopes: Object.freeze([]),
   unrestricted: true,
 });
 

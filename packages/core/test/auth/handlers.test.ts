@@ -5,7 +5,7 @@ import { cardVerifier } from '../support/card-verifier.js';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, type HeaderFields, LEGACY, MODERN } from '../support/wire.js';
 
-const TOKEN = 'card~read~only-ada-knows';
+const TOKEN = 'card~read~editor~only-ada-knows';
 
 afterEach(() => {
   jest.restoreAllMocks();

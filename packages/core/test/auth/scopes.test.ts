@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { InsufficientScopeError, type McpServer, type McpServerOptions } from '@lmcp/core';
+import {
+  InsufficientScopeError,
+  type McpServer,
+  type McpServerOptions,
+  ReadResult,
+} from '@lmcp/core';
 import { cardVerifier, holding } from '../support/card-verifier.js';
 import { createServer, serve } from '../support/serve.js';
 import {
@@ -158,6 +163,24 @@ describe('S22: scopes', () => {
     expect(paid.headers.get('www-authenticate')).toContain('scope="pay"');
   });
 
+  it.each(['a"b', 'a b', 'größe', 'x\r\nX-Evil: 1', ''])(
+    'of a handler that no header can carry (%j) are a mistake of the handler',
+    async (scope) => {
+      const errors: unknown[] = [];
+      const server = createServer({ onError: (error) => void errors.push(error) });
+      server.tool('pay', 'Pay.', OBJECT, () => {
+        throw new InsufficientScopeError(['pay', scope]);
+      });
+      const answer = await callTool(await serve(server, { auth }), MODERN, 'pay', undefined, {
+        headers: holding(),
+      });
+      expect(answer.status).toBe(200);
+      expect(answer.message.result).toMatchObject({ isError: true });
+      expect(answer.text).toContain('Error id');
+      expect(errors).toEqual([expect.any(TypeError)]);
+    },
+  );
+
   it('leave a batch its other answers', async () => {
     const response = await fetch(url, {
       method: 'POST',
@@ -249,6 +272,14 @@ describe('S22: scopes', () => {
       cacheScope: 'private',
     });
     expect((await read('notes://open')).message.result.cacheScope).toBe('public');
+    const loud = createServer().resource(
+      'notes://secret',
+      { name: 's', scopes: ['read'] },
+      () => new ReadResult({ contents: [{ text: 'secret' }], ttlMs: 7, cacheScope: 'public' }),
+    );
+    const loudUrl = await serve(loud, { auth });
+    const said = await ask(loudUrl, MODERN, 'resources/read', { uri: 'notes://secret' }, options);
+    expect(said.message.result).toMatchObject({ ttlMs: 7, cacheScope: 'private' });
     const open = createServer({ listCache: { cacheScope: 'public' } });
     open.tool('now', { description: 'The time.', scopes: [] }, OBJECT, text('noon'));
     const openUrl = await serve(open, { auth });
@@ -274,6 +305,14 @@ describe('S22: scopes', () => {
     expect(await names()).toEqual(['now']);
     expect(await names('read', 'write')).toEqual(['now', 'read', 'copy']);
     expect(await names('read')).toEqual(['now', 'read']);
+  });
+
+  it('include nothing by a promise, which is no answer', async () => {
+    const server = createFiles({ scopeImplies: (async () => false) as never });
+    const answer = await callTool(await serve(server, { auth }), MODERN, 'copy', undefined, {
+      headers: holding('all'),
+    });
+    expect(answer.status).toBe(403);
   });
 
   it('may include others, where the server says so', async () => {

@@ -48,11 +48,16 @@ describe('what a handler knows about its request', () => {
         'X-Tenant': 'blue',
         Authorization: `Bearer ${TOKEN}`,
         Cookie: 'session=secret',
+        'Proxy-Authorization': `Basic ${TOKEN}`,
+        'X-Forwarded-Authorization': `Bearer ${TOKEN}`,
+        'X-Api-Key': TOKEN,
+        'X-Goog-Iap-Jwt-Assertion': TOKEN,
       };
       const { text } = await callTool(url, revision, 'look', {}, { headers });
       expect(seen?.headers).toMatchObject({ 'x-tenant': 'blue' });
-      expect(Object.keys(seen?.headers ?? {})).not.toContain('authorization');
-      expect(Object.keys(seen?.headers ?? {})).not.toContain('cookie');
+      for (const name of Object.keys(headers).slice(1)) {
+        expect(seen?.headers).not.toHaveProperty([name.toLowerCase()]);
+      }
       expect(text).not.toContain(TOKEN);
       expect(Object.isFrozen(seen?.headers)).toBe(true);
     });

@@ -29,6 +29,15 @@ afterEach(() => {
 });
 
 describe('the named tokens of lmcp.conf', () => {
+  it('cannot be given more by a handler', async () => {
+    const lines = [`token = ${OWN}`, `token.ci = ${CI}`, 'token.ci.scopes = files:read'];
+    const verifier = staticTokens(writeConfig(lines.join('\n')));
+    for (const token of [OWN, CI]) {
+      const { scopes } = await verifier.verify(token);
+      expect(() => (scopes as string[]).push('files:write')).toThrow(TypeError);
+    }
+  });
+
   it('are several, each with its scopes, beside the own one that may do everything', async () => {
     const configFile = writeConfig(
       [
@@ -100,6 +109,11 @@ describe('the named tokens of lmcp.conf', () => {
     { title: 'no scope', content: `token.ci = ${CI}\ntoken.ci.scopes =`, line: 2 },
     { title: 'a wrong scope', content: `token.ci = ${CI}\ntoken.ci.scopes = a "b"`, line: 2 },
     { title: 'no date', content: `token.ci = ${CI}\ntoken.ci.expires = soon`, line: 2 },
+    {
+      title: 'a day that is not',
+      content: `token.ci = ${CI}\ntoken.ci.expires = 2027-02-31`,
+      line: 2,
+    },
     { title: 'a wrong date', content: `token.ci = ${CI}\ntoken.ci.expires = 2027-13-01`, line: 2 },
     {
       title: 'a time without a zone',

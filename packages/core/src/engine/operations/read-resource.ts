@@ -12,6 +12,9 @@ import { serveHandler } from '../questions/serve-handler.js';
 // Specification 2026-07-28, caching: what a client answered is in it, and nobody asked for that by URI alone.
 const NO_CACHE: CacheHints = { ttlMs: 0, cacheScope: 'private' };
 
+// Specification 2026-07-28, caching: what is "public" may be handed to others than who asked.
+const PRIVATE: CacheHints = { cacheScope: 'private' };
+
 /** `resources/read`. Specification: resources, reading resources and error handling. */
 export const readResource: Operation = (call) => {
   const { params, server, revision } = call;
@@ -24,7 +27,7 @@ export const readResource: Operation = (call) => {
     throw new ResourceNotFoundError(uri);
   }
   server.access.assert(call.exchange.principal, found);
-  const { mimeType, cache, place } = found;
+  const { mimeType, scopes = [], cache, place } = found;
   return serveHandler(call, {
     method: 'resources/read',
     name: uri,
@@ -37,6 +40,7 @@ export const readResource: Operation = (call) => {
       return {
         ...cache,
         ...encodeReadResult(value, { uri, mimeType }, revision),
+        ...(scopes.length > 0 && PRIVATE),
         ...(isRetry(call) && NO_CACHE),
       };
     },
