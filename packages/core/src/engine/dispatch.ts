@@ -18,7 +18,7 @@ export async function dispatch(
   exchange: Exchange,
   serving: Serving,
 ): Promise<Reply> {
-  const { id, method, params } = request;
+  const { id, method, params, text } = request;
   const { server } = serving;
   try {
     const { session, headers } = exchange;
@@ -33,7 +33,7 @@ export async function dispatch(
       // A client of both eras may still fall back after it asked which versions there are.
       session?.agree({ kind: 'modern' });
     }
-    const result = await operation({ id, params, revision, envelope, exchange, ...serving });
+    const result = await operation({ id, params, text, revision, envelope, exchange, ...serving });
     const stamped =
       result instanceof EncodedJson ? result : revision.stampResult(method, result, server.info);
     return { status: 200, body: encodeResult(id, stamped) };

@@ -8,6 +8,8 @@ import type { Serving } from './serving.js';
 export interface Call extends Serving {
   readonly id: RequestId;
   readonly params: Params;
+  /** The JSON text that it came in. A handler may change what it is given, and so what {@link params} hold. */
+  readonly text: string;
   readonly revision: Revision;
   readonly envelope: RequestEnvelope;
   readonly exchange: Exchange;

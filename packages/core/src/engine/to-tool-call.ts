@@ -18,7 +18,12 @@ import { serveHandler } from './questions/serve-handler.js';
 const ANSWERED = Object.freeze({});
 
 /** A call in the hands of an extension. */
-export function toToolCall(call: Call, handling: Handling, { task }: ToolDefinition): ToolCall {
+export function toToolCall(
+  call: Call,
+  handling: Handling,
+  { task }: ToolDefinition,
+  args: ToolArguments,
+): ToolCall {
   // Made at once: a state that is not the client's own must not start anything.
   const interview = openInterview(call, handling);
   return {
@@ -28,8 +33,7 @@ export function toToolCall(call: Call, handling: Handling, { task }: ToolDefinit
       if (task?.askFirst === undefined) {
         return undefined;
       }
-      const run = (context: CallContext): unknown =>
-        task.askFirst?.(handling.args as ToolArguments, context);
+      const run = (context: CallContext): unknown => task.askFirst?.(args, context);
       const asking = { ...handling, run, encode: () => ANSWERED };
       const result = await serveHandler(call, asking, interview);
       return result === ANSWERED ? undefined : result;

@@ -18,12 +18,12 @@ export function decodeMessage(text: string): Message | readonly Message[] {
     throw ProtocolError.invalidRequest(`The message nests deeper than ${MAX_DEPTH} levels.`);
   }
   if (!Array.isArray(json)) {
-    return toMessage(json, idOf(json));
+    return toMessage(json, text, idOf(json));
   }
   if (json.length === 0) {
     throw ProtocolError.invalidRequest('A batch must not be empty.');
   }
-  return json.map((item) => toMessage(item));
+  return json.map((item) => toMessage(item, text));
 }
 
 function parse(text: string): unknown {
@@ -35,7 +35,7 @@ function parse(text: string): unknown {
 }
 
 // An unreadable member of a batch is told without an id: what is refused is the whole batch.
-function toMessage(json: unknown, idToEcho?: RequestId): Message {
+function toMessage(json: unknown, text: string, idToEcho?: RequestId): Message {
   if (!isObject(json) || json['jsonrpc'] !== '2.0') {
     throw new UnreadableMessage('A message is an object with "jsonrpc": "2.0".', undefined);
   }
@@ -57,7 +57,7 @@ function toMessage(json: unknown, idToEcho?: RequestId): Message {
   }
   return id === undefined
     ? { kind: 'notification', method, params }
-    : { kind: 'request', id, method, params };
+    : { kind: 'request', id, method, params, text };
 }
 
 // Never with an id: it would be the answer to a request of this client that happens to have the same.

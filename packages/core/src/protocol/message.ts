@@ -11,6 +11,8 @@ export type Message =
       readonly id: RequestId;
       readonly method: string;
       readonly params: Params;
+      /** The JSON text that it came in; a batch has one for all of its messages. */
+      readonly text: string;
     }
   | NotificationMessage
   | ResponseMessage;

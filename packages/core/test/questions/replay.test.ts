@@ -267,6 +267,22 @@ describe('a requestState', () => {
     expect(textOf(reply)).toBe('Hello, Ann!');
   });
 
+  it.each([
+    ['turns', (args: { list: number[] }) => args.list.push(Number(args.list.shift()))],
+    ['adds to', (args: { list: number[] }) => args.list.push(3)],
+    ['deletes', (args: Partial<{ list: number[] }>) => delete args.list],
+  ])('opens for a handler that %s its arguments', async (_what, change) => {
+    const url = await serveTool((context, args) => {
+      change(args as { list: number[] });
+      return askName(context);
+    });
+    const params = { name: 'ask', arguments: { list: [2, 1] } };
+    const rounds = await playRounds(url, 'tools/call', params, () => ({ user: accept('Ann') }));
+    expect(rounds.map((round) => outcomeOf(round))).toEqual([{ status: 200 }, { status: 200 }]);
+    const other = { arguments: { list: [1, 2] }, requestState: stateOf(rounds[0] as Answer) };
+    expect(outcomeOf(await call(url, other))).toEqual(INVALID);
+  });
+
   it('expires', async () => {
     const url = await serveTool(askName, { requestState: { ttlMs: 60_000 } });
     const more = {

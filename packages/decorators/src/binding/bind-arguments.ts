@@ -1,8 +1,8 @@
 import { type ArgumentJudge, type ArgumentVerdict, InvalidArguments } from '@lmcp/core';
 import type { ObjectModel } from '../schema/class-model.js';
-import { classesIn } from '../schema/recursive-objects.js';
 import { createWording } from './create-wording.js';
 import { type Findings, noFindings } from './findings.js';
+import { hasTransforms } from './has-transforms.js';
 import { createInstanceCheck } from './instance-check.js';
 import { createInstantiator } from './instantiate.js';
 import { mergeProblems } from './merge-problems.js';
@@ -99,10 +99,4 @@ export function createBinding(
       ? goOn(verdict.args, args, undefined, noFindings())
       : refuse(verdict, args);
   };
-}
-
-function hasTransforms(root: ObjectModel): boolean {
-  return [...classesIn(root)].some(({ properties }) =>
-    properties.some(({ transforms }) => transforms.length > 0),
-  );
 }

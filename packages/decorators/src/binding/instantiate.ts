@@ -1,8 +1,10 @@
 import { applyTransforms } from '../schema/apply-transforms.js';
 import type { Branch, ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import type { Transform } from '../schema/transformer-record.js';
+import type { ValueKinds } from '../schema/value-kind.js';
 import type { Findings } from './findings.js';
 import { type Assign, type BuildStep, generateBuild } from './generate-build.js';
+import { hasTransforms } from './has-transforms.js';
 import { ownValue } from './own-value.js';
 import { inside, keysOf, pathOf, type Place, receivedAt } from './place.js';
 import { Unsettled, veiledJson } from './veil.js';
@@ -21,6 +23,8 @@ export type Instantiate = (json: Json, place: Place, findings: Findings) => obje
  */
 export function createInstantiator(root: ObjectModel): Instantiate {
   const builders = new Map<ObjectModel, Instantiate>();
+  // A transform may change what it is given, which a message about the arguments still reads.
+  const copies = hasTransforms(root);
 
   const objectBuilder = (object: ObjectModel): Instantiate => {
     const known = builders.get(object);
@@ -42,7 +46,7 @@ export function createInstantiator(root: ObjectModel): Instantiate {
   const step = (property: PropertyModel): BuildStep => {
     const { name, wire, transforms, transformsAbsent } = property;
     const build = valueBuilder(property.value);
-    const absent = absence(property, build);
+    const absent = absence(property, build === copied ? undefined : build);
     const transform = transforms.length === 0 ? undefined : transformer(name, transforms);
     if (build === undefined && absent === undefined && transform === undefined) {
       return { kind: 'copy', name, wire };
@@ -68,7 +72,7 @@ export function createInstantiator(root: ObjectModel): Instantiate {
   };
 
   /** `undefined` where the value is taken as it is. */
-  const valueBuilder = ({ shape }: ValueModel): Build | undefined => {
+  const valueBuilder = ({ shape, kinds }: ValueModel): Build | undefined => {
     switch (shape.kind) {
       case 'date':
         return (json) => new Date(json as string);
@@ -78,11 +82,11 @@ export function createInstantiator(root: ObjectModel): Instantiate {
         return unionBuilder(shape.branches);
       case 'array': {
         const build = valueBuilder(shape.items);
-        return (
-          build &&
-          ((json, place, findings) =>
-            (json as unknown[]).map((item, index) => build(item, inside(place, index), findings)))
-        );
+        if (build === undefined || build === copied) {
+          return copies ? copied : undefined;
+        }
+        return (json, place, findings) =>
+          (json as unknown[]).map((item, index) => build(item, inside(place, index), findings));
       }
       case 'set': {
         const build = valueBuilder(shape.items) ?? asItIs;
@@ -103,6 +107,7 @@ export function createInstantiator(root: ObjectModel): Instantiate {
       }
       case 'plain':
       case 'verbatim':
+        return copies && mayContain(kinds) ? copied : undefined;
       case 'standard':
         return undefined;
     }
@@ -126,6 +131,14 @@ export function createInstantiator(root: ObjectModel): Instantiate {
 
 function asItIs(json: unknown): unknown {
   return json;
+}
+
+function copied(json: unknown): unknown {
+  return typeof json === 'object' ? structuredClone(json) : json;
+}
+
+function mayContain(kinds: ValueKinds): boolean {
+  return kinds?.some((kind) => kind === 'array' || kind === 'object') ?? true;
 }
 
 /** A default of `@Property` may be given in JSON form or as an instance, and becomes what JSON would. */

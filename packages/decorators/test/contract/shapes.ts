@@ -145,6 +145,10 @@ class Lists {
   rest?: string[];
 }
 
+class Tagged {
+  @IsString({ each: true }) tags!: string[];
+}
+
 class Place {
   @MinLength(2) city!: string;
   @IsOptional() @IsHexColor() color?: string;
@@ -299,6 +303,33 @@ class Transformed {
   rounded?: number;
 }
 
+/** Changes in place what a client may have sent; anything else it leaves. */
+function rearranged({ value }: { value: unknown }): unknown {
+  if (Array.isArray(value)) {
+    // oxlint-disable-next-line unicorn/no-array-reverse -- in place is what it is about
+    for (const one of value.reverse()) {
+      if (one instanceof Tagged && Array.isArray(one.tags)) {
+        // oxlint-disable-next-line unicorn/no-array-reverse -- the same
+        one.tags.reverse();
+      }
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    Object.assign(value, { added: true });
+  }
+  return value;
+}
+
+class Rearranged {
+  @Transform(rearranged) @IsString({ each: true }) @ArrayMaxSize(2) list!: string[];
+  @IsOptional() @Transform(rearranged) @IsObject() free?: object;
+  @IsOptional()
+  @Transform(rearranged)
+  @ValidateNested({ each: true })
+  @Type(() => Tagged)
+  nested?: Tagged[];
+  @IsOptional() @IsUUID('4') id?: string;
+}
+
 class Initialised {
   @IsInt() @Min(1) @Max(9) limit: number = 3;
   @IsString({ each: true }) tags: string[] = ['a'];
@@ -394,6 +425,7 @@ export const shapes: Readonly<Record<string, Class>> = {
   Sets,
   Renamed,
   Transformed,
+  Rearranged,
   Initialised,
   Formats,
   Patterns,

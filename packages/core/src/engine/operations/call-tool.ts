@@ -30,7 +30,6 @@ export const callTool: Operation = (call) => {
   const handling: Handling = {
     method: 'tools/call',
     name: definition.name,
-    args,
     run: (context) => definition.call(args as ToolArguments, context),
     encode: (value) => encodeToolResult(value, tool, revision),
     // Not the call: work that goes on after its answer would keep the whole exchange.
@@ -38,7 +37,7 @@ export const callTool: Operation = (call) => {
   };
   return serveCall === undefined
     ? serveHandler(call, handling)
-    : serveCall(toToolCall(call, handling, definition));
+    : serveCall(toToolCall(call, handling, definition, args as ToolArguments));
 };
 
 function fail(

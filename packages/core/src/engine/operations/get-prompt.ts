@@ -18,7 +18,6 @@ export const getPrompt: Operation = (call) => {
   return serveHandler(call, {
     method: 'prompts/get',
     name: prompt.name,
-    args,
     run: (context) => prompt.get(args, context),
     encode: (value) => encodePromptResult(value, prompt, revision),
     fail(error) {

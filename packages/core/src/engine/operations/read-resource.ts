@@ -31,7 +31,6 @@ export const readResource: Operation = (call) => {
   return serveHandler(call, {
     method: 'resources/read',
     name: uri,
-    args: undefined,
     run: (context) => found.read(context),
     encode(value) {
       if (value === undefined || value === null) {

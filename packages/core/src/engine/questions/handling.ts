@@ -5,8 +5,6 @@ export interface Handling {
   readonly method: 'tools/call' | 'prompts/get' | 'resources/read';
   /** What the request names: the tool, the prompt, the URI. */
   readonly name: string;
-  /** The arguments as the client sent them. */
-  readonly args: unknown;
   run(context: CallContext): unknown;
   /** The result of the method, of what {@link run} returned. */
   encode(value: unknown): object;

@@ -1,5 +1,6 @@
 import { principalKey } from '../../context/principal.js';
 import { QuestionError } from '../../errors/question-error.js';
+import type { Params } from '../../protocol/message.js';
 import type { Call } from '../operation.js';
 import { canonicalDigest } from './canonical-digest.js';
 import type { Handling } from './handling.js';
@@ -68,7 +69,13 @@ export function openMemo(call: Call, handling: Handling, sealed: string): Memo |
 }
 
 /** What must be the same when the client comes back. `_meta` is not: it may name another progress token. */
-function bindingOf({ server, exchange }: Call, { method, name, args }: Handling): string {
+function bindingOf({ server, exchange, text }: Call, { method, name }: Handling): string {
   const who = principalKey(exchange.principal);
-  return JSON.stringify([server.info.name, method, name, canonicalDigest(args), who]);
+  return JSON.stringify([server.info.name, method, name, canonicalDigest(argumentsIn(text)), who]);
+}
+
+/** Read once more for the few requests that have a state: a handler may change the arguments that it is given. */
+function argumentsIn(text: string): unknown {
+  const { params } = JSON.parse(text) as { readonly params: Params };
+  return params['arguments'] ?? {};
 }
