@@ -31,12 +31,34 @@ export function checkSchema(schema: JsonSchema): string | undefined {
   if (excess !== undefined) {
     return `${excess.path || 'as a whole'} must have ${excess.expected}`;
   }
+  const unspeakable = findUnspeakable(schema);
+  if (unspeakable !== undefined) {
+    return `${tellPath(unspeakable)} must be a finite number: JSON has no other`;
+  }
   const isSchema = metaSchema();
-  if (!isSchema(schema)) {
+  // The second is what a client reads: a date is a text there, and in a list what is undefined is null.
+  if (!isSchema(schema) || !isSchema(JSON.parse(JSON.stringify(schema)))) {
     return tellError(isSchema);
   }
   // Most schemas need no trial, and so stay uncompiled until their first call.
   return mayFail(schema) ? tryOut(schema) : undefined;
+}
+
+/** The way to a number that would be served as `null`, or not at all. */
+function findUnspeakable(value: unknown): readonly string[] | undefined {
+  if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) {
+    return [];
+  }
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  for (const [key, member] of Object.entries(value)) {
+    const way = findUnspeakable(member);
+    if (way !== undefined) {
+      return [key, ...way];
+    }
+  }
+  return undefined;
 }
 
 /** Whether something anywhere in a document looks like what a compiler refuses. */

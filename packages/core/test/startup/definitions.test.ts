@@ -80,6 +80,11 @@ describe('the tools of a server', () => {
     ['input', { inputSchema: { type: 'object', properties: { a: { type: 'int' } } } }],
     ['input', { inputSchema: { type: 'object', required: true } }],
     ['output', { inputSchema: { type: 'object' }, outputSchema: { $ref: '#/$defs/gone' } }],
+    ['input', { inputSchema: { type: 'object', properties: { a: { maximum: Infinity } } } }],
+    ['input', { inputSchema: { type: 'object', properties: { a: { enum: [1, NaN] } } } }],
+    ['input', { inputSchema: { type: 'object', properties: { a: { const: 1n } } } }],
+    ['input', { inputSchema: { type: 'object', properties: { a: { minimum: new Date(0) } } } }],
+    ['input', { inputSchema: { type: 'object', properties: { a: undefined } } }],
   ])('need %s schemas that are valid JSON Schema 2020-12 (LMCP104)', async (kind, schemas) => {
     const server = createServer().define({ name: 'search', ...schemas, call });
     expect(await problemsOf(() => serve(server))).toEqual([

@@ -19,7 +19,7 @@ export interface RuleMeaning {
   readonly pattern?: RegExp;
   /** The values of an enum by the names of its members. */
   readonly members?: ReadonlyMap<string, unknown>;
-  /** The literals of the rule that no JSON value can equal. */
+  /** The literals and limits of the rule that no JSON value can equal or meet. */
   readonly impossible?: readonly unknown[];
 }
 

@@ -2,6 +2,7 @@ import type { JsonSchema } from '@lmcp/core';
 import * as rule from 'class-validator';
 import { advertisedPattern } from './advertised-pattern.js';
 import { enumMembers, enumValues } from './enum-values.js';
+import { atLeast, atMost } from './limit.js';
 import { exact, format, residual, type RuleMeaning, type RuleReader } from './rule-meaning.js';
 import { kindOfLiteral, type ValueKind, type ValueKinds } from './value-kind.js';
 
@@ -55,8 +56,8 @@ export const ruleTable: Readonly<Record<string, RuleReader>> = {
   [rule.MAX_DATE]: ([limit]) => residual(['date'], dateHint('not after', limit)),
 
   // numbers
-  [rule.MIN]: ([limit]) => exact(numeric, { minimum: limit }),
-  [rule.MAX]: ([limit]) => exact(numeric, { maximum: limit }),
+  [rule.MIN]: ([limit]) => atLeast('minimum', limit, numeric),
+  [rule.MAX]: ([limit]) => atMost('maximum', limit, numeric),
   [rule.IS_POSITIVE]: () => exact(numeric, { exclusiveMinimum: 0 }),
   [rule.IS_NEGATIVE]: () => exact(numeric, { exclusiveMaximum: 0 }),
   [rule.IS_DIVISIBLE_BY]: ([divisor]) =>
@@ -68,9 +69,9 @@ export const ruleTable: Readonly<Record<string, RuleReader>> = {
   [rule.IS_LONGITUDE]: () => residual(['number', 'string'], 'longitude, -180 to 180'),
 
   // strings that a keyword describes
-  [rule.MIN_LENGTH]: ([least]) => exact(text, { minLength: least }),
-  [rule.MAX_LENGTH]: ([most]) => exact(text, { maxLength: most }),
-  [rule.IS_LENGTH]: ([least, most]) => exact(text, lengths(least, most)),
+  [rule.MIN_LENGTH]: ([least]) => atLeast('minLength', least, text),
+  [rule.MAX_LENGTH]: ([most]) => atMost('maxLength', most, text),
+  [rule.IS_LENGTH]: ([least, most]) => lengths(least, most),
   [rule.MATCHES]: ([pattern, flags]) => matching(pattern as RegExp | string, flags as string),
   [rule.CONTAINS]: ([seed]) => containing(seed, (pattern) => ({ pattern })),
   [rule.NOT_CONTAINS]: ([seed]) => containing(seed, (pattern) => ({ not: { pattern } })),
@@ -117,24 +118,26 @@ export const ruleTable: Readonly<Record<string, RuleReader>> = {
 
   // arrays
   [rule.ARRAY_NOT_EMPTY]: () => exact(list, { minItems: 1 }),
-  [rule.ARRAY_MIN_SIZE]: ([least]) => exact(list, { minItems: least }),
-  [rule.ARRAY_MAX_SIZE]: ([most]) => exact(list, { maxItems: most }),
+  [rule.ARRAY_MIN_SIZE]: ([least]) => atLeast('minItems', least, list),
+  [rule.ARRAY_MAX_SIZE]: ([most]) => atMost('maxItems', most, list),
   [rule.ARRAY_CONTAINS]: ([values]) => ({
     ...exact(list, { allOf: listOf(values).map((value) => ({ contains: { const: value } })) }),
     impossible: impossibleAmong(listOf(values)),
   }),
-  [rule.ARRAY_NOT_CONTAINS]: ([values]) =>
-    exact(list, { not: { contains: { enum: listOf(values) } } }),
+  [rule.ARRAY_NOT_CONTAINS]: ([values]) => ({
+    ...exact(list, { not: { contains: { enum: listOf(values) } } }),
+    impossible: impossibleAmong(listOf(values)),
+  }),
   // JSON Schema compares items by content, the rule by identity or by a function of its own.
   [rule.ARRAY_UNIQUE]: () => residual(list, 'no duplicates'),
 
   // strings that only the rule itself can judge
-  [rule.IS_BYTE_LENGTH]: ([least, most]) =>
-    residual(text, byteHint(least as number, most as number | undefined), {
-      // A code point takes one to four bytes.
-      minLength: Math.ceil(Number(least) / 4),
-      ...(most !== undefined && { maxLength: most }),
-    }),
+  [rule.IS_BYTE_LENGTH]: ([least, most]) => {
+    // A code point takes one to four bytes.
+    const { keywords, impossible = [] } = lengths(Math.ceil(Number(least) / 4), most);
+    const hint = byteHint(least as number, most as number | undefined);
+    return { ...residual(text, hint, keywords as JsonSchema), impossible };
+  },
   [rule.IS_JSON]: () => residual(text, 'JSON text', { contentMediaType: 'application/json' }),
   ...catalogue({
     [rule.IS_LATLONG]: 'latitude,longitude such as "48.2,16.4"',
@@ -227,10 +230,12 @@ function notAmong(values: readonly unknown[]) {
   };
 }
 
-function lengths(least: unknown, most: unknown): Record<string, unknown> {
+function lengths(least: unknown, most: unknown): RuleMeaning {
+  const lower = atLeast('minLength', least ?? -Infinity, text);
+  const upper = atMost('maxLength', most ?? Infinity, text);
   return {
-    ...(least !== undefined && least !== null && { minLength: least }),
-    ...(most !== undefined && most !== null && { maxLength: most }),
+    ...exact(text, { ...(lower.keywords as JsonSchema), ...(upper.keywords as JsonSchema) }),
+    impossible: [...(lower.impossible ?? []), ...(upper.impossible ?? [])],
   };
 }
 
@@ -257,7 +262,7 @@ function unless(options: unknown, meaning: RuleMeaning, hint: string): RuleMeani
 }
 
 function byteHint(least: number, most: number | undefined): string {
-  return most === undefined
+  return most === undefined || most === Infinity
     ? `at least ${least} bytes in UTF-8`
     : `${least} to ${most} bytes in UTF-8`;
 }

@@ -45,7 +45,7 @@ export function kindOfLiteral(value: unknown): ValueKind | undefined {
   if (value === null) {
     return 'null';
   }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  return typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean'
     ? (typeof value as 'string' | 'number' | 'boolean')
     : undefined;
 }

@@ -2,15 +2,19 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Expose, Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayMinSize,
+  ArrayNotContains,
   ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsNumber,
   IsOptional,
   IsString,
   IsUUID,
+  Length,
   Min,
   MinLength,
   Validate,
@@ -148,6 +152,26 @@ class PlainValidator {
   }
 }
 
+class NotANumber {
+  @Min(NaN) value!: number;
+}
+
+class NeverEnough {
+  @Length(Infinity) value!: string;
+}
+
+class NeverLittleEnough {
+  @IsString({ each: true }) @ArrayMaxSize(-Infinity) value!: string[];
+}
+
+class NaNAmongOthers {
+  @IsIn([NaN, 1]) value!: number;
+}
+
+class WithoutInfinity {
+  @ArrayNotContains([Infinity]) @IsNumber({}, { each: true }) value!: number[];
+}
+
 class LostRule {
   @Validate(PlainValidator) value!: string;
 }
@@ -197,6 +221,11 @@ const cases: readonly (readonly [keyof typeof StartupCode, Class, string, RegExp
   ['ContradictoryTypes', RuleOfEach, 'RuleOfEach.value', /change the type .* remove the rule/],
   ['ContradictoryTypes', TwoRules, 'TwoRules.value', /change the type .* remove the rule/],
   ['ImpossibleLiteral', ObjectLiteral, 'ObjectLiteral.value', /@ValidateNested\(\)/],
+  ['ImpossibleLiteral', NotANumber, 'NotANumber.value', /finite numbers/],
+  ['ImpossibleLiteral', NeverEnough, 'NeverEnough.value', /finite numbers/],
+  ['ImpossibleLiteral', NeverLittleEnough, 'NeverLittleEnough.value', /finite numbers/],
+  ['ImpossibleLiteral', NaNAmongOthers, 'NaNAmongOthers.value', /finite numbers/],
+  ['ImpossibleLiteral', WithoutInfinity, 'WithoutInfinity.value', /finite numbers/],
   ['NestedArrays', Matrix, 'Matrix.value', /@Property\(\{ schema/],
   ['NestedArrays', MatrixByType, 'MatrixByType.value', /@Property\(\{ schema/],
   ['DefaultDoesNotFit', BadDefault, 'BadDefault.value', /change `default`/],
