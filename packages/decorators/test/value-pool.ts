@@ -12,6 +12,7 @@ const groups: readonly (readonly unknown[])[] = [
     'a.c',
     'a\nc',
     'é',
+    'É',
     '😀',
     'a😀c',
     'ｆｕｌｌ',

@@ -47,8 +47,8 @@ export interface ValueModel {
   readonly keywords: readonly JsonSchema[];
   /** What the rules say about it, in words. */
   readonly hints: readonly string[];
-  /** The expressions behind the patterns of `keywords`, by the advertised source. */
-  readonly patterns: ReadonlyMap<string, RegExp>;
+  /** The expressions behind the patterns of `keywords`, by the member of `keywords` that says one. */
+  readonly patterns: ReadonlyMap<JsonSchema, RegExp>;
   /** The values of an enum by the names of its members. */
   readonly members: ReadonlyMap<string, unknown>;
 }

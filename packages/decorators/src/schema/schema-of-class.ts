@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@lmcp/core';
 import type { ObjectModel, PropertyModel } from './class-model.js';
+import { plainSourcesIn } from './pattern-sources.js';
 import { recursiveObjects } from './recursive-objects.js';
 import { createSchemaWriter } from './schema-writer.js';
 
@@ -16,7 +17,7 @@ export interface ClassSchema {
  * clients cannot follow a reference; only a recursive class becomes a definition.
  */
 export function schemaOfClass(root: ObjectModel): ClassSchema {
-  const writer = createSchemaWriter(recursiveObjects(root));
+  const writer = createSchemaWriter(recursiveObjects(root), plainSourcesIn(root));
   const schema = writer.object(root);
   const definitions = writer.definitions();
   return {
@@ -28,5 +29,5 @@ export function schemaOfClass(root: ObjectModel): ClassSchema {
 
 /** The schema of one property alone. */
 export function schemaOfProperty(property: PropertyModel): JsonSchema {
-  return createSchemaWriter(new Set()).property(property);
+  return createSchemaWriter(new Set(), new Set()).property(property);
 }

@@ -5,6 +5,7 @@ import { freeName } from './free-name.js';
 import { toJson } from './initial-values.js';
 import { orNull, typeOf } from './json-type.js';
 import { mergeKeywords } from './merge-keywords.js';
+import { createPatternSources } from './pattern-sources.js';
 
 /** Writes models as JSON Schema. */
 export interface SchemaWriter {
@@ -16,11 +17,18 @@ export interface SchemaWriter {
   readonly judgedElsewhere: ReadonlySet<JsonSchema>;
 }
 
-/** Creates a writer that turns `recursive` classes into definitions. */
-export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaWriter {
+/**
+ * Creates a writer that turns `recursive` classes into definitions.
+ *
+ * @param plain the sources of patterns that no expression judges
+ */
+export function createSchemaWriter(
+  recursive: ReadonlySet<ObjectModel>,
+  plain: ReadonlySet<string>,
+): SchemaWriter {
   const names = new Map<ObjectModel | Branch, string>();
   const definitions = new Map<string, JsonSchema>();
-  const patterns = new Map<string, RegExp>();
+  const patterns = createPatternSources(plain);
   const takenNames = () => new Set([...names.values(), ...definitions.keys()]);
   const embed = createEmbedder(definitions, takenNames);
   const judgedElsewhere = new Set<JsonSchema>();
@@ -63,10 +71,13 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
     { shape, kinds, keywords, hints, patterns: own }: ValueModel,
     wire = '',
   ): JsonSchema => {
-    for (const [source, expression] of own) {
-      patterns.set(source, expression);
-    }
-    const said = withHints(mergeKeywords(keywords), hints);
+    const claimed = keywords.map((one) => {
+      const expression = own.get(one);
+      return expression === undefined
+        ? one
+        : { ...one, pattern: patterns.claim(String(one['pattern']), expression) };
+    });
+    const said = withHints(mergeKeywords(claimed), hints);
     switch (shape.kind) {
       case 'verbatim':
         return countsFromRoot(shape.schema) ? embed(shape.schema, wire) : shape.schema;
@@ -120,7 +131,7 @@ export function createSchemaWriter(recursive: ReadonlySet<ObjectModel>): SchemaW
   return {
     object,
     property,
-    patterns,
+    patterns: patterns.expressions,
     judgedElsewhere,
     definitions: () => Object.fromEntries(definitions),
   };

@@ -24,8 +24,7 @@ export function valueOf(
     hints: meanings.flatMap(({ hint }) => hint ?? []),
     patterns: new Map(
       meanings.flatMap(({ pattern, keywords: said }) => {
-        const source = typeof said === 'object' ? said['pattern'] : undefined;
-        return pattern === undefined ? [] : [[String(source), pattern] as const];
+        return pattern === undefined || typeof said !== 'object' ? [] : [[said, pattern] as const];
       }),
     ),
     members: new Map(

@@ -4,6 +4,7 @@ import { InvalidArguments } from '@lmcp/core';
 import { Exclude, Expose, plainToInstance, Transform, Type } from 'class-transformer';
 import {
   buildMessage,
+  Contains,
   IsBoolean,
   IsDate,
   IsEmail,
@@ -475,6 +476,35 @@ describe('conditional rules', () => {
     ]);
     expect(problems[0]?.expected).toBe('a string and longer than or equal to 3 characters');
     expect(await problemsOf(Connection, { tls: false, level: 10 })).toHaveLength(1);
+  });
+});
+
+describe('patterns of the same source', () => {
+  class Alike {
+    @Matches(/^é$/) exact!: string;
+    @IsOptional() @Matches(/^é$/i) any?: string;
+    @IsOptional() @Matches(/^.$/u) @Matches(/^.$/) unit?: string;
+    @IsOptional() @Contains('ö') within?: string;
+    @IsOptional() @Matches(/ö/i) anyWithin?: string;
+    @Property({ required: false, schema: { type: 'string', pattern: 'ö' } }) given?: string;
+    @Property({ required: false, schema: { patternProperties: { ä: { type: 'string' } } } })
+    names?: object;
+    @IsOptional() @Matches(/ä/i) anyName?: string;
+  }
+
+  it.each([
+    ['exact', { exact: 'É' }],
+    ['unit', { exact: 'é', unit: '😀' }],
+    ['within', { exact: 'é', within: 'Ö', anyWithin: 'Ö' }],
+    ['given', { exact: 'é', given: 'Ö', anyWithin: 'Ö' }],
+  ])('are judged by their own expression: %s', async (path, args) => {
+    const problems = await problemsOf(Alike, args);
+    expect(problems.map((one) => one.path)).toEqual([path]);
+  });
+
+  it('accept what their own expression accepts', async () => {
+    const args = { exact: 'é', any: 'É', anyWithin: 'Ö', names: { Ä: 1 }, anyName: 'Ä' };
+    expect(await contractOf(Alike).bind(args)).toEqual(args);
   });
 });
 

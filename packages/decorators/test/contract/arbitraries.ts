@@ -119,7 +119,8 @@ function stringFor(schema: JsonSchema): fc.Arbitrary<string> {
       typeof value === 'string' &&
       value.length >= Number(minLength) &&
       value.length <= Number(maxLength) &&
-      new RegExp(String(pattern), 'u').test(value),
+      // Advertised patterns have lost their flags, so the other case is worth trying too.
+      new RegExp(String(pattern), 'iu').test(value),
   );
   const isFormat = formats[String(format)];
   const example = examples.find(([hint]) => hint.test(String(description)))?.[1] ?? /^/;

@@ -359,6 +359,15 @@ class Patterns {
   @IsOptional() @IsBooleanString() boolean?: string;
 }
 
+class SamePatterns {
+  @Matches(/^é$/) lower!: string;
+  @Matches(/^é$/i) any!: string;
+  @IsOptional() @Matches(/^.é?$/) @Matches(/^.É?$/i) both?: string;
+  @IsOptional() @Matches(/é/i) within?: string;
+  @IsOptional() @Contains('é') plain?: string;
+  @IsOptional() @Matches(/^é$/i, { each: true }) list?: string[];
+}
+
 class Catalogue {
   @IsJSON() json!: string;
   @IsOptional() @IsSemVer() version?: string;
@@ -429,6 +438,7 @@ export const shapes: Readonly<Record<string, Class>> = {
   Initialised,
   Formats,
   Patterns,
+  SamePatterns,
   Catalogue,
   Custom,
   Worded,
