@@ -67,14 +67,20 @@ export class MessageStream {
     }
   }
 
+  /** Sends what a client that does not read may miss. */
   send(text: string): void {
-    if (this.#ended) {
-      return;
+    if (!this.#ended) {
+      const id = this.#keep(text);
+      this.#connection?.send(text, id);
     }
-    this.#last += 1;
-    // First kept, then written: a connection that breaks in between loses nothing.
-    this.#log.append(this.name, this.#last, text);
-    this.#connection?.send(text, this.#idOf(this.#last));
+  }
+
+  /** Sends what the client waits for. */
+  deliver(text: string): void {
+    if (!this.#ended) {
+      const id = this.#keep(text);
+      this.#connection?.deliver(text, id);
+    }
   }
 
   /** Closes the connection, but not the stream. */
@@ -86,11 +92,18 @@ export class MessageStream {
   /** Sends the last message, if there is one. */
   end(text: string | undefined): void {
     if (text !== undefined) {
-      this.send(text);
+      this.deliver(text);
     }
     this.#ended = true;
     this.#connection?.end();
     this.#connection = undefined;
+  }
+
+  // First kept, then written: a connection that breaks in between loses nothing.
+  #keep(text: string): string {
+    this.#last += 1;
+    this.#log.append(this.name, this.#last, text);
+    return this.#idOf(this.#last);
   }
 
   #idOf(number: number): string {
