@@ -12,6 +12,7 @@ async function send(message: object, versionHeader: string) {
     principal: undefined,
     session: undefined,
     send: () => {},
+    deliver: () => false,
     onAbort: () => {},
   });
   return { status: reply.status, body: JSON.parse(reply.body as string) as object };

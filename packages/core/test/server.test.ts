@@ -32,6 +32,7 @@ describe('a transport without headers', () => {
     principal: undefined,
     session: undefined,
     send: (text) => notifications.push(text),
+    deliver: () => false,
     onAbort: () => {},
   };
 

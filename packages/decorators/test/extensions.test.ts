@@ -77,6 +77,7 @@ async function ask(server: McpServer, method: string, params: object): Promise<R
     principal: undefined,
     session: undefined,
     send() {},
+    deliver: () => false,
     onAbort() {},
   });
   return (JSON.parse(String(body)) as { readonly result: Result }).result;

@@ -17,8 +17,15 @@ export interface Exchange {
   readonly session: Session | undefined;
   /** Whether it names a session that is not there, or not this principal's; no message since 2026-07-28 minds. */
   readonly namesLostSession?: boolean;
-  /** Sends a notification, or a request to the client, ahead of the answer; nothing when the client is gone. */
+  /** Sends a notification ahead of the answer; a client that is gone, or does not read, misses it. */
   send(text: string): void;
+  /**
+   * Sends what must arrive ahead of the answer, however slowly the client reads: a request to it, or what
+   * it waits for.
+   *
+   * @returns whether anything leads to the client
+   */
+  deliver(text: string): boolean;
   /**
    * Closes the connection while the answer is still owed; absent where the client would not come back for
    * it. Specification 2025-11-25: transports.

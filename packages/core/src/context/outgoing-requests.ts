@@ -1,6 +1,10 @@
 import { ClientError } from '../errors/client-error.js';
+import { QuestionError } from '../errors/question-error.js';
 import { encodeNotification, encodeRequest } from '../jsonrpc/encode-message.js';
 import type { RequestId, ResponseMessage } from '../protocol/message.js';
+
+const UNREACHABLE =
+  'The client cannot be asked: it left before this request had a stream to which it could come back.';
 
 /** Waits for the answer to one request. */
 interface Waiting {
@@ -16,15 +20,16 @@ export class OutgoingRequests {
   /**
    * Sends a request and waits for its answer; once nobody waits any longer, the client is told.
    *
-   * @param send the way to the client: the stream of the request on whose behalf it is asked
+   * @param deliver the way to the client: the stream of the request on whose behalf it is asked
    * @returns the `result` as the client sent it: any JSON value
    * @throws {ClientError} the error that the client answered
+   * @throws {QuestionError} when nothing leads to the client
    * @throws the signal's reason, when it aborts. Specification 2025-11-25: utilities, cancellation
    */
   async ask(
     method: string,
     params: object,
-    send: (text: string) => void,
+    deliver: (text: string) => boolean,
     signal: AbortSignal,
   ): Promise<unknown> {
     signal.throwIfAborted();
@@ -34,13 +39,15 @@ export class OutgoingRequests {
     const answered = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       giveUp = () => {
-        send(encodeNotification('notifications/cancelled', { requestId: id }));
+        deliver(encodeNotification('notifications/cancelled', { requestId: id }));
         reject(signal.reason);
       };
     });
     signal.addEventListener('abort', giveUp, { once: true });
     try {
-      send(encodeRequest(id, method, params));
+      if (!deliver(encodeRequest(id, method, params))) {
+        throw new QuestionError('unreachable', undefined, UNREACHABLE);
+      }
       return await answered;
     } finally {
       this.#waiting.delete(id);

@@ -17,7 +17,7 @@ export async function pingClient(
   }
   const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   try {
-    await session.asked.ask('ping', {}, (text) => exchange.send(text), limit);
+    await session.asked.ask('ping', {}, (text) => exchange.deliver(text), limit);
     return true;
   } catch (error) {
     // A client that refuses to answer is there.

@@ -36,6 +36,10 @@ export class RunningRequest implements Exchange {
     }
   }
 
+  deliver(text: string): boolean {
+    return !this.#cancelled && this.#exchange.deliver(text);
+  }
+
   onAbort(listener: (reason: AbortReason) => void): void {
     this.#exchange.onAbort(listener);
     this.#listeners.push(listener);

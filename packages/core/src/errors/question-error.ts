@@ -2,7 +2,7 @@ import { ToolError } from './tool-error.js';
 
 /** Why a question got no answer that can be used. */
 export type QuestionFailure =
-  /** Nothing leads to the client: a 2025 request without a session. */
+  /** Nothing leads to the client: a 2025 request without a session, or whose client left before it had a stream. */
   | 'unreachable'
   /** The client did not answer in time. */
   | 'unanswered'

@@ -311,6 +311,7 @@ async function askAs(
     principal: subject === undefined ? undefined : { subject, scopes: [] },
     session: undefined,
     send() {},
+    deliver: () => false,
     onAbort() {},
   });
   return JSON.parse(String(body)) as Rpc;

@@ -236,6 +236,7 @@ describe('the headers of arguments', () => {
         principal: undefined,
         session: undefined,
         send: () => {},
+        deliver: () => false,
         onAbort: () => {},
       },
     );

@@ -26,6 +26,7 @@ async function call(server: McpServer, who: Who, more: Fields): Promise<Rpc> {
     principal: typeof who === 'string' ? { subject: who, scopes: [] } : who,
     session: undefined,
     send: () => {},
+    deliver: () => false,
     onAbort: () => {},
   };
   const meta = envelope({ [META.capabilities]: ALL_CAPABILITIES });

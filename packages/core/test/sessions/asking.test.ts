@@ -26,7 +26,11 @@ function ask(method: string): Promise<unknown> {
   if (session === undefined) {
     throw new Error('Nobody is there.');
   }
-  return session.asked.ask(method, {}, session.tell, NEVER);
+  const deliver = (text: string): boolean => {
+    session.tell(text);
+    return true;
+  };
+  return session.asked.ask(method, {}, deliver, NEVER);
 }
 
 describe('a request of the server', () => {

@@ -1,11 +1,24 @@
 // A program of its own: serves tools over stdio, some of which misbehave.
 import { once } from 'node:events';
-import { McpServer } from '@lmcp/core';
+import { McpServer, type RequestContext } from '@lmcp/core';
 import { serveStdio } from '@lmcp/core/stdio';
 import { addAllTools } from './all-tools.js';
 import { addAskingTools } from './asking-tools.js';
 
 const ANY = { type: 'object' } as const;
+
+const GREETING = {
+  messages: [{ role: 'user', content: { type: 'text', text: 'Greet.' } }],
+  maxTokens: 50,
+} as const;
+
+/** Writes 100 MB at once. */
+function flood(context: RequestContext): void {
+  const padding = 'x'.repeat(10_000);
+  for (let step = 1; step <= 10_000; step += 1) {
+    context.progress(step, undefined, padding);
+  }
+}
 
 const server = addAllTools(
   new McpServer({ name: 'stdio-server', version: '1.2.3', instructions: 'Be kind.' }),
@@ -29,12 +42,21 @@ const server = addAllTools(
     await new Promise(() => {});
   })
   .tool('flood', '', ANY, (_args, context) => {
-    const padding = 'x'.repeat(10_000);
-    for (let step = 1; step <= 10_000; step += 1) {
-      context.progress(step, undefined, padding);
-    }
+    flood(context);
     console.error(`unread: ${process.stdout.writableLength}`);
     return 'flooded';
+  })
+  .tool('flood_and_ask', '', ANY, async (_args, context) => {
+    flood(context);
+    return (await context.sample('greeting', GREETING)).model;
+  })
+  .tool('ask_and_flood', '', ANY, async (_args, context) => {
+    context.sample('greeting', GREETING).catch(() => {});
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    flood(context);
+    return 'nobody waits for the greeting';
   });
 const running = serveStdio(addAskingTools(server));
 process.once('SIGUSR2', () => {

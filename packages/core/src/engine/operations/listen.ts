@@ -13,8 +13,9 @@ export const listen: Operation = async (call) => {
   const { id, exchange, bus, openSubscriptions } = call;
   const { told, topics, now } = await readListenFilter(call);
   const meta = { [MetaKey.SubscriptionId]: id };
-  const tell = (method: string, params: object): void =>
-    exchange.send(encodeNotification(method, { ...params, _meta: meta }));
+  const encode = (method: string, params: object): string =>
+    encodeNotification(method, { ...params, _meta: meta });
+  const tell = (method: string, params: object): void => exchange.send(encode(method, params));
   const heard = new Set<string>();
   let isNew = true;
   const subscriptions = new Subscriptions(({ topic, method, params }) => {
@@ -25,7 +26,7 @@ export const listen: Operation = async (call) => {
   });
   openSubscriptions.begin();
   try {
-    tell('notifications/subscriptions/acknowledged', { notifications: told });
+    exchange.deliver(encode('notifications/subscriptions/acknowledged', { notifications: told }));
     topics.forEach((topic) => subscriptions.add(bus, topic));
     const states = await now();
     // What was heard since is newer.

@@ -24,13 +24,13 @@ export class SessionLine implements QuestionLine {
     this.#line = line;
   }
 
-  /** @throws {QuestionError} when the client answers with an error, or not in time */
+  /** @throws {QuestionError} when the client answers with an error, or not in time, or cannot be reached */
   async send(key: string, { method, params }: InputRequest): Promise<unknown> {
     const { session, exchange, signal, timeoutMs } = this.#line;
     const limit = limited(signal, timeoutMs);
     try {
-      const send = (text: string): void => exchange.send(text);
-      return await session.asked.ask(method, params, send, limit.signal);
+      const deliver = (text: string): boolean => exchange.deliver(text);
+      return await session.asked.ask(method, params, deliver, limit.signal);
     } catch (error) {
       throw this.#explain(key, error, limit.signal);
     } finally {

@@ -18,6 +18,10 @@ export class ApartExchange implements Exchange {
   // Specification: tasks have no progress and no log.
   send(): void {}
 
+  deliver(): boolean {
+    return false;
+  }
+
   onAbort(listener: (reason: AbortReason) => void): void {
     this.#listeners.push(listener);
     if (this.#aborted !== undefined) {

@@ -1,20 +1,13 @@
 import type { AbortReason } from '../../context/exchange.js';
 import { Session } from '../../context/session.js';
 import type { ProtocolError } from '../../errors/protocol-error.js';
-import { encodeError, type MessageText } from '../../jsonrpc/encode-message.js';
+import { encodeError } from '../../jsonrpc/encode-message.js';
 import type { McpServer } from '../../server.js';
 import { ConnectionExchange } from './connection-exchange.js';
+import type { Outlet } from './outlet.js';
 
 // Handlers that heard of the abort get this long to answer before nobody listens to them any more.
 const ABORT_MS = 500;
-
-/** The way back to the client of a connection. */
-export interface Outlet {
-  /** Sends an answer, which the client waits for. */
-  answer(message: MessageText): void;
-  /** Sends what a client that does not read may miss. */
-  notify(text: string): void;
-}
 
 /**
  * One client on a channel of its own, such as a pipe: its messages arrive one after the other, are
@@ -40,7 +33,7 @@ export class Connection {
    */
   receive(text: string): void {
     if (this.#state === 'open') {
-      const exchange = new ConnectionExchange(this.#session, (message) => this.#tell(message));
+      const exchange = new ConnectionExchange(this.#session, this.#outlet);
       this.#running.set(exchange, this.#serve(text, exchange));
     }
   }

@@ -6,6 +6,8 @@ import { EventStream } from './event-stream.js';
 /** The event stream on which a request is answered. */
 export interface AnswerStream {
   send(text: string): void;
+  /** As {@link send}, of what the client waits for. */
+  deliver(text: string): void;
   /** Closes the connection before the answer; absent where nobody could come back for it. */
   closeConnection?(retryMs: number): void;
   /** Sends the answer, if there is one. */
@@ -28,6 +30,7 @@ export function openAnswerStream(
   }
   return {
     send: (text) => stream.send(text),
+    deliver: (text) => stream.deliver(text),
     closeConnection: (retryMs) => stream.closeConnection(retryMs),
     end: (text) => streams.finish(stream, text),
   };

@@ -44,6 +44,12 @@ export class HttpExchange implements Exchange {
     this.#openStream()?.send(text);
   }
 
+  deliver(text: string): boolean {
+    const stream = this.#openStream();
+    stream?.deliver(text);
+    return stream !== undefined;
+  }
+
   closeConnection(retryMs: number): void {
     // Any other client would take it for the end.
     if (this.#session?.polls === true) {

@@ -1,8 +1,8 @@
 import type { MessageText } from '../../jsonrpc/encode-message.js';
-import type { Outlet } from '../connection/connection.js';
+import type { Outlet } from '../connection/outlet.js';
 import type { StdoutGuard } from './stdout-guard.js';
 
-/** A reader this far behind is shown no more progress; what it does not read must not fill the memory. */
+/** A reader this far behind is shown no more progress; what it may miss must not fill the memory. */
 const MAX_UNREAD_BYTES = 1024 * 1024;
 
 /** Hears how the other end of stdout reads. */

@@ -1,0 +1,9 @@
+import type { MessageText } from '../../jsonrpc/encode-message.js';
+
+/** The way back to the client of a connection. */
+export interface Outlet {
+  /** Sends what the client waits for: an answer, or a request to it. */
+  answer(message: MessageText): void;
+  /** Sends what a client that does not read may miss. */
+  notify(text: string): void;
+}

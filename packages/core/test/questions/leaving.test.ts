@@ -1,0 +1,54 @@
+import { request } from 'node:http';
+import { describe, expect, it } from '@jest/globals';
+import type { McpServer, RequestContext } from '@lmcp/core';
+import { defer } from '../support/deferred.js';
+import { createServer, serve } from '../support/serve.js';
+import { openSession } from '../support/wire.js';
+
+const NAME = { type: 'object', properties: { name: { type: 'string' } } } as const;
+const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'ask' } };
+const ELICITS = { capabilities: { elicitation: {} } };
+
+function serverWith(run: (context: RequestContext) => unknown): McpServer {
+  return createServer({ onError: () => {} }).tool('ask', '', { type: 'object' }, (_args, context) =>
+    run(context),
+  );
+}
+
+const askName = (context: RequestContext): Promise<unknown> =>
+  context.elicit('user', 'Name?', NAME);
+
+/** Begins a call and leaves before anything came back. */
+async function callAndLeave(
+  url: string,
+  headers: Record<string, string>,
+  left: Promise<void>,
+): Promise<void> {
+  const sent = request(url, { method: 'POST', agent: false, headers });
+  sent.on('error', () => {});
+  sent.end(JSON.stringify(call));
+  await left;
+  sent.destroy();
+}
+
+describe('a client of 2025 that left before its call had a stream', () => {
+  it.each([
+    { what: 'a question', run: askName, told: expect.objectContaining({ reason: 'unreachable' }) },
+    { what: 'a ping', run: async (context: RequestContext) => context.ping(), told: false },
+  ])('cannot be sent $what, and the handler hears so at once', async ({ run, told }) => {
+    const heard = defer<unknown>();
+    const begun = defer();
+    const server = serverWith(async (context) => {
+      begun.resolve();
+      await new Promise((resolve) => {
+        context.signal.addEventListener('abort', resolve);
+        setTimeout(resolve, 200);
+      });
+      heard.resolve(await run(context).catch((error: unknown) => error));
+    });
+    const url = await serve(server);
+    const headers = await openSession(url, '2025-11-25', ELICITS);
+    await callAndLeave(url, headers, begun.promise);
+    expect(await heard.promise).toEqual(told);
+  });
+});
