@@ -8,6 +8,7 @@ export class RunningRequest implements Exchange {
   readonly #exchange: Exchange;
   readonly #listeners: ((reason: AbortReason) => void)[] = [];
   #cancelled = false;
+  #over = false;
 
   constructor(exchange: Exchange) {
     this.#exchange = exchange;
@@ -37,7 +38,7 @@ export class RunningRequest implements Exchange {
   }
 
   deliver(text: string): boolean {
-    return !this.#cancelled && this.#exchange.deliver(text);
+    return !this.#over && this.#exchange.deliver(text);
   }
 
   onAbort(listener: (reason: AbortReason) => void): void {
@@ -58,7 +59,9 @@ export class RunningRequest implements Exchange {
   cancel(): void {
     if (!this.#cancelled) {
       this.#cancelled = true;
+      // What the handler asked is taken back meanwhile.
       this.#listeners.forEach((listener) => listener('cancelled'));
+      this.#over = true;
     }
   }
 }
