@@ -4,9 +4,16 @@ import type { Session } from './session.js';
 
 /**
  * Why an answer is no longer wanted: the client said so, or left, its time is over, or the server stops now.
- * A server that is closing still waits for what ends by itself; only what never does is asked to.
+ * Where the token has lapsed, or the server is closing, what ends by itself is still waited for; only what
+ * never does is asked to. A server that is closing reads nothing more, so no question is answered any more.
  */
-export type AbortReason = 'cancelled' | 'disconnected' | 'closing' | 'expired' | 'stopping';
+export type AbortReason =
+  | 'cancelled'
+  | 'disconnected'
+  | 'lapsed'
+  | 'closing'
+  | 'expired'
+  | 'stopping';
 
 /** One message of a client on its way through the server: what a transport knows about it, and can do. */
 export interface Exchange {

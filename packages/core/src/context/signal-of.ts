@@ -1,7 +1,7 @@
 import type { Revision } from '../revisions/revision.js';
 import type { AbortReason, Exchange } from './exchange.js';
 
-const REASONS: Readonly<Record<Exclude<AbortReason, 'closing'>, string>> = {
+const REASONS: Readonly<Record<Exclude<AbortReason, 'lapsed' | 'closing'>, string>> = {
   cancelled: 'The client cancelled the request.',
   disconnected: 'The client closed the connection; nobody waits for the answer.',
   expired: 'The time of the task is over.',
@@ -12,7 +12,10 @@ const REASONS: Readonly<Record<Exclude<AbortReason, 'closing'>, string>> = {
 export function signalOf(exchange: Exchange, { disconnectCancels }: Revision): AbortSignal {
   const controller = new AbortController();
   exchange.onAbort((reason) => {
-    const goesOn = reason === 'closing' || (reason === 'disconnected' && !disconnectCancels);
+    const goesOn =
+      reason === 'lapsed' ||
+      reason === 'closing' ||
+      (reason === 'disconnected' && !disconnectCancels);
     if (!goesOn) {
       controller.abort(new DOMException(REASONS[reason], 'AbortError'));
     }

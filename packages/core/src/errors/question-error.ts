@@ -4,7 +4,7 @@ import { ToolError } from './tool-error.js';
 export type QuestionFailure =
   /** Nothing leads to the client: a 2025 request without a session, or whose client left before it had a stream. */
   | 'unreachable'
-  /** The client did not answer in time. */
+  /** The client did not answer in time, or before the server stopped. */
   | 'unanswered'
   /** The client answered with an error; it is the `cause`. */
   | 'refused'

@@ -19,15 +19,24 @@ export interface SessionLineParts {
 /** The way of questions in a session: each is a request of the server. */
 export class SessionLine implements QuestionLine {
   readonly #line: SessionLineParts;
+  readonly #closing = new AbortController();
+  /** Aborts when no answer can come any more. */
+  readonly #over: AbortSignal;
 
   constructor(line: SessionLineParts) {
     this.#line = line;
+    this.#over = AbortSignal.any([line.signal, this.#closing.signal]);
+    line.exchange.onAbort((reason) => {
+      if (reason === 'closing') {
+        this.#closing.abort();
+      }
+    });
   }
 
-  /** @throws {QuestionError} when the client answers with an error, or not in time, or cannot be reached */
+  /** @throws {QuestionError} when the client answers with an error, or not in time, or cannot be reached; when the server stops */
   async send(key: string, { method, params }: InputRequest): Promise<unknown> {
-    const { session, exchange, signal, timeoutMs } = this.#line;
-    const limit = limited(signal, timeoutMs);
+    const { session, exchange, timeoutMs } = this.#line;
+    const limit = limited(this.#over, timeoutMs);
     try {
       const deliver = (text: string): boolean => exchange.deliver(text);
       return await session.asked.ask(method, params, deliver, limit.signal);
@@ -43,14 +52,14 @@ export class SessionLine implements QuestionLine {
       const message = `The client answered the question "${key}" with an error: ${error.message}`;
       return new QuestionError('refused', key, message, { cause: error });
     }
-    const late = error === limit.reason && !this.#line.signal.aborted;
-    return late
-      ? new QuestionError(
-          'unanswered',
-          key,
-          `The client did not answer the question "${key}" within ${this.#line.timeoutMs / 1000} seconds.`,
-        )
-      : error;
+    const { signal, timeoutMs } = this.#line;
+    if (error !== limit.reason || signal.aborted) {
+      return error;
+    }
+    const message = this.#closing.signal.aborted
+      ? `The server is stopping: the question "${key}" can no longer be answered.`
+      : `The client did not answer the question "${key}" within ${timeoutMs / 1000} seconds.`;
+    return new QuestionError('unanswered', key, message);
   }
 }
 

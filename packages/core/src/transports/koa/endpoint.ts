@@ -110,7 +110,7 @@ export class Endpoint {
       // It passed the gate before, and its body arrived since.
       exchange.abort('closing');
     }
-    const expiry = onExpiry(exchange.principal, () => exchange.abort('closing'));
+    const expiry = onExpiry(exchange.principal, () => exchange.abort('lapsed'));
     try {
       const reply = await this.#server.handle(text, exchange);
       if (reply.needed !== undefined && this.#authentication !== undefined) {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import type { McpServer, RequestContext } from '@lmcp/core';
+import { defer, pause } from '../support/deferred.js';
+import { postStreaming } from '../support/event-reader.js';
+import { LegacyClient } from '../support/legacy-client.js';
+import { createServer, serve, start } from '../support/serve.js';
+import { openSession, post } from '../support/wire.js';
+
+const NAME = { type: 'object', properties: { name: { type: 'string' } } } as const;
+const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'ask' } };
+const ELICITS = { capabilities: { elicitation: {} } };
+
+function serverWith(run: (context: RequestContext) => unknown): McpServer {
+  return createServer({ onError: () => {} }).tool('ask', '', { type: 'object' }, (_args, context) =>
+    run(context),
+  );
+}
+
+const askName = (context: RequestContext): Promise<unknown> =>
+  context.elicit('user', 'Name?', NAME);
+
+describe('a question that is open when the server stops', () => {
+  const text = 'The server is stopping: the question "user" can no longer be answered.';
+
+  it('ends over HTTP, where its answer would be refused', async () => {
+    const running = await start(serverWith(askName), { graceMs: 10_000 });
+    const headers = await openSession(running.url, '2025-11-25', ELICITS);
+    const stream = await postStreaming(running.url, call, headers);
+    await stream.next(({ data }) => data?.includes('elicitation/create') === true);
+    const since = performance.now();
+    await running.close();
+    expect(performance.now() - since).toBeLessThan(2000);
+    expect(stream.messages.at(-1)?.result).toMatchObject({ isError: true, content: [{ text }] });
+  });
+
+  it('ends on a connection, where nothing more is read', async () => {
+    const asked = defer();
+    const client = await LegacyClient.connect(serverWith(askName), {
+      respond() {
+        asked.resolve();
+        return undefined;
+      },
+    });
+    const answer = client.call('ask');
+    await asked.promise;
+    void client.close();
+    expect((await answer).result).toMatchObject({ isError: true, content: [{ text }] });
+  });
+
+  it('goes on when only the token expires with which it was called', async () => {
+    const expiresAt = Date.now() / 1000 + 0.5;
+    const verifier = {
+      verify: (token: string) => ({
+        subject: 'ann',
+        scopes: [],
+        ...(token === 'short' && { expiresAt }),
+      }),
+    };
+    const url = await serve(serverWith(askName), { auth: { verifier } });
+    const short = { Authorization: 'Bearer short' };
+    const headers = await openSession(url, '2025-11-25', { ...ELICITS, headers: short });
+    const stream = await postStreaming(url, call, headers);
+    await stream.next(({ data }) => data?.includes('elicitation/create') === true);
+    await pause(800);
+    const [asked] = stream.messages;
+    const result = { action: 'accept', content: { name: 'Ann' } };
+    const renewed = { ...headers, Authorization: 'Bearer renewed' };
+    await post(url, { jsonrpc: '2.0', id: asked?.id, result }, renewed);
+    await stream.closed;
+    expect(stream.messages.at(-1)?.result.structuredContent).toEqual(result);
+  });
+});
