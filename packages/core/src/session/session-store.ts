@@ -41,7 +41,8 @@ export class SessionStore {
   }
 
   /**
-   * Adds a session; at a limit, the longest resting one of its principal makes room.
+   * Adds a session; at a limit, the longest resting one of its principal makes room. Where it has none, and
+   * the limit is that of all sessions, the longest resting one of anybody does.
    *
    * @returns whether there was room to make
    */
