@@ -36,10 +36,10 @@ McpServer.prototype.handle = async function watching(text, exchange) {
 function watchSending(exchange: Exchange, conversation: Conversation): Exchange {
   return new Proxy(exchange, {
     get(_target, key) {
-      if (key === 'send') {
+      if (key === 'send' || key === 'deliver') {
         return (message: string) => {
           conversation.look(message);
-          exchange.send(message);
+          return exchange[key](message);
         };
       }
       const member: unknown = Reflect.get(exchange, key, exchange);
