@@ -85,8 +85,14 @@ export class CallContext implements RequestContext {
       return;
     }
     this.#lastProgress = progress;
+    const known = Number.isFinite(total) ? total : undefined;
     this.#exchange.send(
-      encodeNotification('notifications/progress', { progressToken, progress, total, message }),
+      encodeNotification('notifications/progress', {
+        progressToken,
+        progress,
+        total: known,
+        message,
+      }),
     );
   }
 

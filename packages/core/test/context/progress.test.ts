@@ -35,6 +35,11 @@ describe('progress', () => {
         }
         return 'done';
       })
+      .tool('endless', '', anything, (_args, context) => {
+        context.progress(1, Number.NaN);
+        context.progress(2, Number.POSITIVE_INFINITY);
+        return 'done';
+      })
       .tool('fail', '', anything, (_args, context) => {
         context.progress(1);
         context.require('sampling');
@@ -47,6 +52,14 @@ describe('progress', () => {
   });
 
   describe.each(REVISIONS)('in %s', (revision) => {
+    it('has no total that is no number', async () => {
+      const { messages } = await callTool(url, revision, 'endless', {}, { meta });
+      expect(messages.slice(0, -1).map(({ params }) => params)).toEqual([
+        { progressToken: 1, progress: 1 },
+        { progressToken: 1, progress: 2 },
+      ]);
+    });
+
     it.each([1, 0, -1, 'token', '', '0'])(
       'is sent as events ahead of the answer, with the token %j as it was',
       async (progressToken) => {
