@@ -1,5 +1,7 @@
+import { LIST_CHANGES } from '../../backend/list-changes.js';
 import { topicOfResource } from '../../backend/resource-update.js';
 import type { Session } from '../../context/session.js';
+import type { Subscriptions } from '../../context/subscriptions.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js';
 import type { Params } from '../../protocol/message.js';
@@ -17,9 +19,9 @@ export const subscribe: Operation = ({ params, exchange, server, bus }) => {
   server.access.assert(exchange.principal, found);
   const { subscriptions } = exchange.session as Session;
   const topic = topicOfResource(uri);
-  if (subscriptions.size >= MAX_RESOURCES && !subscriptions.has(topic)) {
+  if (resourcesOf(subscriptions) >= MAX_RESOURCES && !subscriptions.has(topic)) {
     throw ProtocolError.invalidParams(
-      `This session hears of ${MAX_RESOURCES} changes already; unsubscribe from a resource first.`,
+      `This session has subscribed to ${MAX_RESOURCES} resources already; unsubscribe from one first.`,
     );
   }
   subscriptions.add(bus, topic);
@@ -32,6 +34,12 @@ export const unsubscribe: Operation = ({ params, exchange }) => {
   (exchange.session as Session).subscriptions.delete(topicOfResource(uri));
   return {};
 };
+
+// A session hears of lists as well.
+function resourcesOf(subscriptions: Subscriptions): number {
+  const lists = Object.values(LIST_CHANGES).filter(({ topic }) => subscriptions.has(topic));
+  return subscriptions.size - lists.length;
+}
 
 function uriOf({ uri }: Params, method: string): string {
   if (typeof uri !== 'string') {
