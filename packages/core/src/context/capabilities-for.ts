@@ -1,15 +1,18 @@
 import type { InputRequest } from '../protocol/input-request.js';
 
-/** The client capability that a question needs, by its path. Specification: client capabilities. */
-export function capabilityFor({ method, params }: InputRequest): string {
+/** The client capabilities that a question needs, by their paths. Specification: client capabilities. */
+export function capabilitiesFor({ method, params }: InputRequest): readonly string[] {
   switch (method) {
     case 'elicitation/create':
-      return params.mode === 'url' ? 'elicitation.url' : 'elicitation.form';
-    case 'sampling/createMessage':
-      return params.tools === undefined && params.toolChoice === undefined
-        ? 'sampling'
-        : 'sampling.tools';
+      return [params.mode === 'url' ? 'elicitation.url' : 'elicitation.form'];
+    case 'sampling/createMessage': {
+      const { tools, toolChoice, includeContext = 'none' } = params;
+      return [
+        tools === undefined && toolChoice === undefined ? 'sampling' : 'sampling.tools',
+        ...(includeContext === 'none' ? [] : ['sampling.context']),
+      ];
+    }
     case 'roots/list':
-      return 'roots';
+      return ['roots'];
   }
 }

@@ -1,5 +1,5 @@
 import type { Revision } from '../revisions/revision.js';
-import { capabilityFor } from './capability-for.js';
+import { capabilitiesFor } from './capabilities-for.js';
 import type { Inquiry, Question } from './inquiry.js';
 
 /** What {@link Questions} must know of the run that asks. */
@@ -31,7 +31,7 @@ export class Questions {
     return inquiry.ask(key, {
       request: (problem) => {
         const request = question.request(problem);
-        this.#run.require(capabilityFor(request));
+        capabilitiesFor(request).forEach((capability) => this.#run.require(capability));
         return revision.describeInputRequest(key, request);
       },
       read: (answer) => question.read(answer),

@@ -108,7 +108,10 @@ export interface RequestContext {
   ): Promise<{ readonly action: ElicitAction }>;
   /** Tells a 2025-11-25 client that a page visit is over, also after the call; in other revisions nothing. */
   completeElicitation(elicitationId: string): void;
-  /** Asks the client's model. Needs `sampling`, with tools `sampling.tools`; throws as {@link elicit}. */
+  /**
+   * Asks the client's model. Needs `sampling`, with tools `sampling.tools`, with the context of servers
+   * `sampling.context`; throws as {@link elicit}.
+   */
   sample(key: string, params: CreateMessageParams): Promise<CreateMessageResult>;
   /** Asks where the client lets the server work. Needs `roots`; throws as {@link elicit}. */
   roots(key?: string): Promise<readonly Root[]>;

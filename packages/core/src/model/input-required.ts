@@ -1,4 +1,12 @@
-import type { InputRequests } from '../protocol/input-request.js';
+import { inspect } from 'node:util';
+import type { InputRequest, InputRequests } from '../protocol/input-request.js';
+import { isJsonObject } from '../schema/json-type.js';
+
+const METHODS: readonly unknown[] = [
+  'elicitation/create',
+  'sampling/createMessage',
+  'roots/list',
+] satisfies readonly InputRequest['method'][];
 
 /** The members of an {@link InputRequired}; at least one of them. */
 export interface InputRequiredFields {
@@ -18,12 +26,31 @@ export interface InputRequiredFields {
 export class InputRequired {
   readonly fields: InputRequiredFields;
 
-  /** @throws {TypeError} when it asks nothing and keeps nothing */
+  /** @throws {TypeError} when it asks nothing and keeps nothing, or asks what no client answers */
   constructor(fields: InputRequiredFields) {
     const { inputRequests = {}, state } = fields;
+    assertQuestions(inputRequests);
     if (Object.keys(inputRequests).length === 0 && state === undefined) {
       throw new TypeError('An InputRequired needs `inputRequests`, `state`, or both.');
     }
     this.fields = fields;
+  }
+}
+
+// The compiler has checked what authors write in TypeScript.
+function assertQuestions(inputRequests: unknown): void {
+  if (!isJsonObject(inputRequests)) {
+    throw new TypeError(
+      `\`inputRequests\` of an InputRequired must be an object of questions, got ${inspect(inputRequests)}.`,
+    );
+  }
+  for (const [key, request] of Object.entries(inputRequests)) {
+    const { method, params } = isJsonObject(request) ? request : {};
+    if (!METHODS.includes(method) || !isJsonObject(params)) {
+      throw new TypeError(
+        `The question "${key}" of an InputRequired needs a \`method\` of ${METHODS.join(', ')} and \`params\` as an ` +
+          `object, got ${inspect(request)}: write for example \`{ method: 'roots/list', params: {} }\`.`,
+      );
+    }
   }
 }

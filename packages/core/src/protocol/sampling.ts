@@ -48,6 +48,8 @@ export interface CreateMessageParams {
   /** Tools that the model may wish to call; the client must declare `sampling.tools`. */
   readonly tools?: readonly Tool[];
   readonly toolChoice?: { readonly mode?: 'auto' | 'required' | 'none' };
+  /** What else of its conversations the client shows the model; but for `none`, it must declare `sampling.context`. */
+  readonly includeContext?: 'none' | 'thisServer' | 'allServers';
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 

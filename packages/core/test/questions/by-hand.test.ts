@@ -221,6 +221,44 @@ describe('a handler that asks by hand', () => {
     expect(() => new InputRequired({ inputRequests: {} })).toThrow(TypeError);
   });
 
+  it.each([
+    null,
+    [],
+    { k: null },
+    { k: 'roots/list' },
+    { k: { method: 'x' } },
+    { k: { method: 'tools/call', params: {} } },
+    { k: { method: 'elicitation/create' } },
+    { k: { method: 'roots/list' } },
+  ])('is told when its questions are %j', (inputRequests) => {
+    const fields = { inputRequests: inputRequests as unknown as {}, state: 1 };
+    expect(() => new InputRequired(fields)).toThrow(/InputRequired (must be|needs)/);
+  });
+
+  it('asks with the context of other servers only a client that declared it', async () => {
+    const params = { messages: [], maxTokens: 1, includeContext: 'allServers' } as const;
+    const server = serverWith(
+      () =>
+        new InputRequired({ inputRequests: { k: { method: 'sampling/createMessage', params } } }),
+    ).tool('sample', '', ANY, (_args, context) => context.sample('k', params));
+    const url = await serve(server);
+    const missing = await call(url, {}, { sampling: {} });
+    expect(outcomeOf(missing)).toEqual({ status: 400, code: -32_021 });
+    expect(missing.message.error?.data).toEqual({
+      requiredCapabilities: { sampling: { context: {} } },
+    });
+    expect(outcomeOf(await call(url, { name: 'sample' }, { sampling: {} }))).toEqual({
+      status: 400,
+      code: -32_021,
+    });
+    for (const name of ['ask', 'sample']) {
+      const { message } = await call(url, { name }, { sampling: { context: {} } });
+      expect(message.result.inputRequests).toEqual({
+        k: { method: 'sampling/createMessage', params },
+      });
+    }
+  });
+
   it('cannot be asked without a session in 2025', async () => {
     const server = serverWith(() => new InputRequired({ inputRequests: CONFIRM }));
     const url = await serve(server, { sessions: false });

@@ -1,5 +1,5 @@
 import type { CallContext } from '../../context/call-context.js';
-import { capabilityFor } from '../../context/capability-for.js';
+import { capabilitiesFor } from '../../context/capabilities-for.js';
 import type { InputRequests } from '../../protocol/input-request.js';
 import type { Revision } from '../../revisions/revision.js';
 
@@ -16,7 +16,7 @@ export function preparedRequests(
 ): InputRequests {
   return Object.fromEntries(
     Object.entries(requests).map(([key, request]) => {
-      context.require(capabilityFor(request));
+      capabilitiesFor(request).forEach((capability) => context.require(capability));
       return [key, revision.describeInputRequest(key, request)];
     }),
   );
