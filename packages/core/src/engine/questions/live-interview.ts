@@ -10,7 +10,7 @@ import { Patience } from './patience.js';
 import { preparedRequests } from './prepared-requests.js';
 
 /** Makes the way of the questions of one run; the signal aborts when nobody waits any more. */
-export type LineOf = (signal: AbortSignal) => QuestionLine;
+type LineOf = (signal: AbortSignal) => QuestionLine;
 
 /** What {@link LiveInterview} needs to reach the client. */
 export interface LiveParts {
