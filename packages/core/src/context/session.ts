@@ -9,6 +9,8 @@ import { Subscriptions } from './subscriptions.js';
 /** What a server remembers of one client between its messages, while its connection lives or its id is known. */
 export class Session {
   #agreement: Agreement;
+  readonly #needed = new Set<string>();
+  readonly #watchers = new Set<() => void>();
   /** Sends what belongs to no request of the client. */
   readonly tell: (text: string) => void;
   /** The requests that are not answered yet. */
@@ -34,6 +36,30 @@ export class Session {
   /** The client as it introduced itself with `initialize`. */
   get client(): IntroducedClient {
     return this.#agreement.kind === 'legacy' ? this.#agreement.client : UNKNOWN_CLIENT;
+  }
+
+  /** The scopes of all that was used in it, and so of what its streams may tell. */
+  get needed(): readonly string[] {
+    return [...this.#needed];
+  }
+
+  /** Takes note that something was used that needs these scopes. */
+  need(scopes: readonly string[]): void {
+    const before = this.#needed.size;
+    scopes.forEach((scope) => this.#needed.add(scope));
+    if (this.#needed.size > before) {
+      this.#watchers.forEach((watch) => watch());
+    }
+  }
+
+  /**
+   * Calls back whenever it needs more.
+   *
+   * @returns ends that
+   */
+  onNeed(listener: () => void): () => void {
+    this.#watchers.add(listener);
+    return () => void this.#watchers.delete(listener);
   }
 
   /** Lets go of what would outlive the client. */

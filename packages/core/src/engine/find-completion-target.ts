@@ -1,7 +1,7 @@
-import type { Principal } from '../context/principal.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import type { Completer } from '../model/completer.js';
-import type { ServerModel } from '../model/server-model.js';
+import { assertAccess } from './assert-access.js';
+import type { Call } from './operation.js';
 
 /** What a client may complete. */
 export interface CompletionTarget {
@@ -18,16 +18,16 @@ export interface CompletionTarget {
  * @throws {InsufficientScopeError} when the principal may not use what is completed
  */
 export function findCompletionTarget(
-  server: ServerModel,
-  principal: Principal | undefined,
+  call: Pick<Call, 'exchange' | 'server'>,
   ref: unknown,
   argument: string,
 ): CompletionTarget {
+  const { server } = call;
   const { type, name, uri } = (ref ?? {}) as Readonly<Record<string, unknown>>;
   if (type === 'ref/prompt') {
     const prompt = server.prompts.get(String(name));
     assertKnown(prompt, `Unknown prompt: ${String(name)}`);
-    server.access.assert(principal, prompt);
+    assertAccess(call, prompt);
     const names = prompt.arguments?.map((declared) => declared.name) ?? [];
     assertKnown(names.includes(argument), `Unknown argument: ${argument}`);
     return targetOf(`prompt "${String(name)}"`, prompt.complete, argument);
@@ -35,7 +35,7 @@ export function findCompletionTarget(
   if (type === 'ref/resource') {
     const served = server.resourceTemplates.get(String(uri));
     assertKnown(served, `Unknown resource template: ${String(uri)}`);
-    server.access.assert(principal, served.definition);
+    assertAccess(call, served.definition);
     assertKnown(served.template.variables.includes(argument), `Unknown variable: ${argument}`);
     return targetOf(`resource template "${String(uri)}"`, served.definition.complete, argument);
   }

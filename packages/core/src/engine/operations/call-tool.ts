@@ -4,6 +4,7 @@ import { ToolError } from '../../errors/tool-error.js';
 import type { ServedTool } from '../../model/served-tool.js';
 import type { ToolArguments } from '../../model/tool-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
+import { assertAccess } from '../assert-access.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
 import type { Handling } from '../questions/handling.js';
@@ -17,7 +18,7 @@ const NO_ARGUMENTS: ToolArguments = Object.freeze({});
 export const callTool: Operation = (call) => {
   const { params, server, revision } = call;
   const tool = findTool(call);
-  server.access.assert(call.exchange.principal, tool.definition);
+  assertAccess(call, tool.definition);
   const args = params['arguments'] ?? NO_ARGUMENTS;
   if (typeof args !== 'object' || Array.isArray(args)) {
     throw ProtocolError.invalidParams('"params.arguments" must be an object.');

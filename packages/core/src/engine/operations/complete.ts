@@ -17,8 +17,7 @@ export const complete: Operation = async (call) => {
   }
   const { arguments: given } = (params['context'] ?? {}) as Readonly<Record<string, unknown>>;
   const others = readTexts('params.context.arguments', given);
-  const { principal } = call.exchange;
-  const { place, completer } = findCompletionTarget(server, principal, params['ref'], name);
+  const { place, completer } = findCompletionTarget(call, params['ref'], name);
   const context = contextOf(call);
   try {
     return encodeCompletion(await propose(completer, value, others, context));

@@ -2,6 +2,7 @@ import { ProtocolError } from '../../errors/protocol-error.js';
 import type { PromptDefinition, PromptTexts } from '../../model/prompt-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { tellProblems } from '../../schema/tell-problems.js';
+import { assertAccess } from '../assert-access.js';
 import { describeFailure } from '../describe-failure.js';
 import { encodePromptResult } from '../encode-prompt-result.js';
 import type { Call, Operation } from '../operation.js';
@@ -12,7 +13,7 @@ import { readTexts } from '../read-texts.js';
 export const getPrompt: Operation = (call) => {
   const { params, server, revision } = call;
   const prompt = findPrompt(call);
-  server.access.assert(call.exchange.principal, prompt);
+  assertAccess(call, prompt);
   const args = readTexts('params.arguments', params['arguments']);
   assertFits(prompt, args);
   return serveHandler(call, {

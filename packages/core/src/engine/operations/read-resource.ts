@@ -3,6 +3,7 @@ import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js'
 import type { CacheHints } from '../../protocol/cache-hints.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { tellProblems } from '../../schema/tell-problems.js';
+import { assertAccess } from '../assert-access.js';
 import { describeFailure } from '../describe-failure.js';
 import { encodeReadResult } from '../encode-read-result.js';
 import { findReadable } from '../find-readable.js';
@@ -26,7 +27,7 @@ export const readResource: Operation = (call) => {
   if (found === undefined) {
     throw new ResourceNotFoundError(uri);
   }
-  server.access.assert(call.exchange.principal, found);
+  assertAccess(call, found);
   const { mimeType, scopes = [], cache, place } = found;
   return serveHandler(call, {
     method: 'resources/read',

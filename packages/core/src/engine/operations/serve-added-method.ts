@@ -1,11 +1,12 @@
 import type { AddedMethod } from '../../model/server-model.js';
+import { assertAccess } from '../assert-access.js';
 import { contextOf } from '../context-of.js';
 import type { Operation } from '../operation.js';
 
 /** Serves a method of an extension. Specification 2026-07-28: extensions. */
 export function serveAddedMethod({ extension, definition }: AddedMethod): Operation {
   return async (call) => {
-    call.server.access.assert(call.exchange.principal, definition);
+    assertAccess(call, definition);
     const context = contextOf(call);
     if (definition.needsDeclaration === true) {
       context.require(extension.id);

@@ -5,6 +5,7 @@ import type { Subscriptions } from '../../context/subscriptions.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js';
 import type { Params } from '../../protocol/message.js';
+import { assertAccess } from '../assert-access.js';
 import { findReadable } from '../find-readable.js';
 import { MAX_RESOURCES } from '../max-resources.js';
 import type { Operation } from '../operation.js';
@@ -16,7 +17,7 @@ export const subscribe: Operation = ({ params, exchange, server, bus }) => {
   if (found === undefined) {
     throw new ResourceNotFoundError(uri);
   }
-  server.access.assert(exchange.principal, found);
+  assertAccess({ server, exchange }, found);
   const { subscriptions } = exchange.session as Session;
   const topic = topicOfResource(uri);
   if (resourcesOf(subscriptions) >= MAX_RESOURCES && !subscriptions.has(topic)) {

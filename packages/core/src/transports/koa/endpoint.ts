@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { AbortReason } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
+import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js';
 import { HostGate } from '../../security/host-gate.js';
 import type { McpServer } from '../../server.js';
 import type { Authentication } from './authentication.js';
@@ -34,7 +35,9 @@ export class Endpoint {
     this.#gate = new HostGate({ allowedHosts, allowedOrigins });
     this.#authentication = createAuthentication(server, options);
     this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
-    this.#sessions = new SessionDoor(options.sessions ?? {});
+    this.#sessions = new SessionDoor(options.sessions ?? {}, (principal, offered) =>
+      server.allows(principal, offered),
+    );
   }
 
   /** `undefined` where no authorization server issues the tokens. */
@@ -59,10 +62,14 @@ export class Endpoint {
         ctx.res.once('close', () => clearTimeout(expiry));
       }
     } catch (error) {
-      if (!(error instanceof Refusal)) {
+      if (error instanceof InsufficientScopeError) {
+        this.#challenge(ctx, error.scopes);
+        new Refusal(403, error).answer(ctx);
+      } else if (error instanceof Refusal) {
+        error.answer(ctx);
+      } else {
         throw error;
       }
-      error.answer(ctx);
     }
   };
 
@@ -113,8 +120,8 @@ export class Endpoint {
     const expiry = onExpiry(exchange.principal, () => exchange.abort('lapsed'));
     try {
       const reply = await this.#server.handle(text, exchange);
-      if (reply.needed !== undefined && this.#authentication !== undefined) {
-        ctx.set('WWW-Authenticate', this.#authentication.challengeFor(reply.needed));
+      if (reply.needed !== undefined) {
+        this.#challenge(ctx, reply.needed);
       }
       visit.settle();
       exchange.finish(reply);
@@ -122,6 +129,12 @@ export class Endpoint {
       clearTimeout(expiry);
       this.#running.delete(exchange);
       visit.leave();
+    }
+  }
+
+  #challenge(ctx: Context, scopes: readonly string[]): void {
+    if (this.#authentication !== undefined) {
+      ctx.set('WWW-Authenticate', this.#authentication.challengeFor(scopes));
     }
   }
 

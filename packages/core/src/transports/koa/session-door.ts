@@ -1,16 +1,24 @@
 import type { Context } from 'koa';
+import type { Scoped } from '../../access/scoped.js';
 import type { Principal } from '../../context/principal.js';
+import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js';
 import { LEGACY_REVISIONS } from '../../protocol/revision-id.js';
 import { HttpSession } from '../../session/http-session.js';
 import { judgeSession } from '../../session/judge-session.js';
 import type { SessionOptions } from '../../session/session-options.js';
 import { SessionStore } from '../../session/session-store.js';
+import type { StreamPlace } from '../../session/session-streams.js';
 import { connect } from './answer-stream.js';
 import { Refusal } from './refusal.js';
 
 const POST_ONLY = 'POST, OPTIONS';
 const EVERY_METHOD = 'GET, POST, DELETE, OPTIONS';
+/** When a client that was sent away may come back with another token. */
+const RETRY_MS = 1000;
 const EVENT_STREAM = /(?:^|,)\s*(?:text\/event-stream|text\/\*|\*\/\*)\s*(?:[,;]|$)/i;
+
+/** Whether a principal may use something. */
+type Allows = (principal: Principal | undefined, offered: Scoped) => boolean;
 
 /** One POST in its session. */
 export interface Visit {
@@ -38,7 +46,11 @@ export class SessionDoor {
   /** `undefined` where every request stands alone. */
   readonly #store: SessionStore | undefined;
 
-  constructor(options: false | SessionOptions) {
+  readonly #allows: Allows;
+
+  /** @param allows decides who may hear what was asked for in a session */
+  constructor(options: false | SessionOptions, allows: Allows) {
+    this.#allows = allows;
     this.#store = options === false ? undefined : new SessionStore(options);
     this.allow = this.#store === undefined ? POST_ONLY : EVERY_METHOD;
   }
@@ -71,6 +83,7 @@ export class SessionDoor {
   /**
    * Answers any other method than POST: GET listens or resumes, DELETE ends the session.
    *
+   * @throws {InsufficientScopeError} when the principal may not use all that was used in the session
    * @throws {Refusal} when it cannot. Specification 2025-11-25: transports
    */
   serve(ctx: Context, principal: Principal | undefined): void {
@@ -91,12 +104,35 @@ export class SessionDoor {
       case 'found':
         assertVersion(req.headers['mcp-protocol-version']?.toString());
         if (method === 'GET') {
-          listen(ctx, outcome.session, this.#store);
+          this.#listen(ctx, principal, outcome.session, this.#store);
         } else {
           this.#store.end(outcome.session);
           ctx.body = null;
           ctx.status = 204;
         }
+    }
+  }
+
+  // A stream tells what was asked for with other tokens of the same principal.
+  #listen(
+    ctx: Context,
+    principal: Principal | undefined,
+    session: HttpSession,
+    store: SessionStore,
+  ): void {
+    const { memory } = session;
+    const mayHear = (): boolean => this.#allows(principal, { scopes: memory.needed });
+    if (!mayHear()) {
+      throw new InsufficientScopeError(memory.needed);
+    }
+    const place = listen(ctx, session, store);
+    if (place !== undefined) {
+      const stop = memory.onNeed(() => {
+        if (!mayHear()) {
+          place.stream.closeConnection(RETRY_MS);
+        }
+      });
+      ctx.res.once('close', stop);
     }
   }
 
@@ -130,7 +166,8 @@ function beginSession(ctx: Context, session: HttpSession, store: SessionStore): 
   };
 }
 
-function listen(ctx: Context, session: HttpSession, store: SessionStore): void {
+/** @returns what is read from now on; `undefined` where nothing is */
+function listen(ctx: Context, session: HttpSession, store: SessionStore): StreamPlace | undefined {
   if (!EVENT_STREAM.test(ctx.req.headers.accept ?? '*/*')) {
     throw new Refusal(406, 'Not acceptable: send "Accept: text/event-stream".');
   }
@@ -147,12 +184,12 @@ function listen(ctx: Context, session: HttpSession, store: SessionStore): void {
     // A client that lost nothing asks again and again until it hears that nothing comes any more.
     ctx.body = null;
     ctx.status = 204;
-    return;
+    return undefined;
   }
   ctx.respond = false;
   if (ctx.res.destroyed) {
     // The client left while a middleware in front was at work: nobody would tell when the stream closes.
-    return;
+    return undefined;
   }
   store.enter(session);
   ctx.res.once('close', () => store.leave(session));
@@ -160,6 +197,7 @@ function listen(ctx: Context, session: HttpSession, store: SessionStore): void {
   if (place.stream.last === 0 && session.polls) {
     place.stream.mark();
   }
+  return place;
 }
 
 function assertVersion(version: string | undefined): void {
