@@ -9,6 +9,7 @@ import { skills, type SkillsOptions } from '@lmcp/core/skills';
 import { Client as ModernClient } from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { z } from 'zod';
+import { cardVerifier, holding } from '../support/card-verifier.js';
 import { problemsOf } from '../support/problems.js';
 import { createServer, serve } from '../support/serve.js';
 import { ask, LEGACY, MODERN, outcomeOf, REVISIONS, type Revision } from '../support/wire.js';
@@ -436,5 +437,40 @@ describe('skills at start-up', () => {
     const folder = folderOf({ 'a/SKILL.md': manifest('a') });
     symlinkSync('absent', path.join(folder, 'a/link'));
     expect(await refusalsOf(folder)).toEqual([expect.stringMatching(/^LMCP164 .*ENOENT/)]);
+  });
+});
+
+describe('skills with scopes', () => {
+  it('are for those alone who were granted them, and for no shared cache', async () => {
+    const extension = skills({
+      folder: folderOf(TREE),
+      scopes: ['runbooks'],
+      cache: { cacheScope: 'public' },
+    });
+    const url = await serve(createServer({ extensions: [extension] }), {
+      auth: { verifier: cardVerifier },
+    });
+    const uri = 'skill://git-workflow/SKILL.md';
+    for (const [method, params] of [
+      ['skills/list', {}],
+      ['skills/get', { uri }],
+      ['resources/directory/read', { uri: 'skill://git-workflow' }],
+      ['resources/read', { uri }],
+    ] as const) {
+      expect((await ask(url, MODERN, method, params, { headers: holding() })).status).toBe(403);
+      const { message } = await ask(url, MODERN, method, params, { headers: holding('runbooks') });
+      expect([method, message.result?.cacheScope ?? 'private']).toEqual([method, 'private']);
+      expect(message.error).toBeUndefined();
+    }
+    const listed = await ask(url, MODERN, 'resources/list', {}, { headers: holding() });
+    expect(listed.message.result.resources).toEqual([]);
+  });
+
+  it('that are no scopes keep the server from starting', async () => {
+    const extension = skills({ folder: folderOf(TREE), scopes: ['a b'] });
+    const server = createServer({ extensions: [extension] });
+    expect(await problemsOf(() => server.ready())).toEqual([
+      expect.objectContaining({ code: 'LMCP172', place: 'skills options, `scopes`' }),
+    ]);
   });
 });

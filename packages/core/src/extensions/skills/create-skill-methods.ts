@@ -13,13 +13,14 @@ export function createSkillMethods(
   directories: readonly SkillDirectory[],
   pageSize: number,
   cache: CacheHints,
+  scopes: readonly string[],
 ): NonNullable<Extension['methods']> {
   const hints = { ttlMs: 0, cacheScope: 'private', ...cache } as const;
   const entries = directories.flatMap(toEntry);
   return {
-    'skills/list': { cache: hints, serve: createList(entries, pageSize) },
-    'skills/get': { cache: hints, serve: createGet(entries) },
-    'resources/directory/read': { serve: createDirectoryRead(directories, pageSize) },
+    'skills/list': { scopes, cache: hints, serve: createList(entries, pageSize) },
+    'skills/get': { scopes, cache: hints, serve: createGet(entries) },
+    'resources/directory/read': { scopes, serve: createDirectoryRead(directories, pageSize) },
   };
 }
 

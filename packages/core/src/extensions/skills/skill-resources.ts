@@ -26,12 +26,14 @@ export function describeDirectory({ uri, name }: SkillDirectory): Resource {
 export function resourcesIn(
   directory: SkillDirectory,
   cache: CacheHints,
+  scopes: readonly string[],
 ): readonly ResourceDefinition[] {
   return directory.files.map((file) => {
     const { bytes, name } = file;
     return {
       ...describeFile(file, directory),
       cache,
+      scopes,
       unlisted: name !== 'SKILL.md',
       read: () => (isText(bytes) ? bytes.toString() : bytes),
     };

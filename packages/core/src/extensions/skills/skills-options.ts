@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { checkScopes } from '../../access/check-scopes.js';
 import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import { checkCacheHints } from '../../model/check-cache-hints.js';
@@ -12,12 +13,15 @@ export interface SkillsOptions {
   readonly pageSize?: number;
   /** How long, and for whom, clients may keep lists and files. Default: stale at once, private. */
   readonly cache?: CacheHints;
+  /** What a principal must have been granted to hear of skills and to read them. Default: nothing. */
+  readonly scopes?: readonly string[];
 }
 
 /** What is wrong with the options besides the folder. */
 export function checkSkillsOptions({
   pageSize = 1,
   cache,
+  scopes,
 }: Omit<SkillsOptions, 'folder'>): readonly StartupProblem[] {
   const problem: StartupProblem = {
     code: StartupCode.ServerOption,
@@ -28,5 +32,6 @@ export function checkSkillsOptions({
   return [
     ...(Number.isSafeInteger(pageSize) && pageSize >= 1 ? [] : [problem]),
     ...checkCacheHints('skills options, `cache`', cache),
+    ...checkScopes('skills options, `scopes`', scopes),
   ];
 }

@@ -18,13 +18,13 @@ export function skills({ folder, ...options }: SkillsOptions): Extension {
   const directories = reader.read().flatMap(directoriesIn);
   const wrong = checkSkillsOptions(options);
   // What is wrong is told once, and not by everything that would be made of it.
-  const { pageSize = 100, cache = {} } = wrong.length === 0 ? options : {};
+  const { pageSize = 100, cache = {}, scopes = [] } = wrong.length === 0 ? options : {};
   return {
     id: 'io.modelcontextprotocol/skills',
     settings: { directoryRead: true },
     servesLegacy: true,
-    resources: directories.flatMap((directory) => resourcesIn(directory, cache)),
-    methods: createSkillMethods(directories, pageSize, cache),
+    resources: directories.flatMap((directory) => resourcesIn(directory, cache, scopes)),
+    methods: createSkillMethods(directories, pageSize, cache, scopes),
     check: () => [...reader.problems, ...wrong],
   };
 }
