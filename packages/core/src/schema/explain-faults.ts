@@ -9,9 +9,11 @@ import type { Fault } from './find-faults.js';
 import type { PathSegment } from './find-path.js';
 import { findRepair } from './find-repair.js';
 import { findSimilarName } from './find-similar-name.js';
+import type { FitsAt } from './fits-at.js';
 import { isSecretName } from './is-secret-name.js';
 import { isJsonObject, ownValue } from './json-type.js';
 import { nameOf, pairMisspelt } from './pair-misspelt.js';
+import type { Repair } from './repair.js';
 import { tellPath } from './tell-path.js';
 
 // A message shows eight problems, and looking for what was meant takes time for each.
@@ -22,6 +24,7 @@ export function explainFaults(
   root: JsonSchema,
   value: unknown,
   faults: readonly Fault[],
+  fitsAt: FitsAt,
 ): readonly ArgumentProblem[] {
   const misspelt = pairMisspelt(faults);
   const told = new Set(misspelt.values());
@@ -34,7 +37,8 @@ export function explainFaults(
       expected: expectationOf(root, value, fault, place),
       received: receiptOf(fault),
     };
-    const hint = index < MAX_REPAIRS ? repairOf(root, fault, misspelt.get(fault)) : undefined;
+    const hint =
+      index < MAX_REPAIRS ? repairOf(root, fault, misspelt.get(fault), fitsAt) : undefined;
     return hint === undefined ? problem : Object.assign(problem, { hint });
   });
 }
@@ -89,7 +93,12 @@ function receiptOf({ kind, path, value }: Fault): string {
     : describeValue(value);
 }
 
-function repairOf(root: JsonSchema, fault: Fault, misspelt: Fault | undefined): string | undefined {
+function repairOf(
+  root: JsonSchema,
+  fault: Fault,
+  misspelt: Fault | undefined,
+  fitsAt: FitsAt,
+): string | undefined {
   const { kind, path, schema, value, around } = fault;
   switch (kind) {
     case 'unknown':
@@ -103,8 +112,19 @@ function repairOf(root: JsonSchema, fault: Fault, misspelt: Fault | undefined): 
     default:
       return path.some((segment) => isSecretName(String(segment)))
         ? undefined
-        : findRepair(root, schema, value);
+        : sound(findRepair(root, schema, value), path, fitsAt);
   }
+}
+
+/** A repair that leaves the place wrong would cost the model another call. */
+function sound(
+  repair: Repair | undefined,
+  path: readonly PathSegment[],
+  fitsAt: FitsAt,
+): string | undefined {
+  return repair === undefined || ('value' in repair && !fitsAt(path, repair.value))
+    ? undefined
+    : repair.told;
 }
 
 function repairUnknown(root: JsonSchema, schema: unknown, name: string, around: unknown): string {

@@ -1,4 +1,5 @@
 import { previewJson } from './describe-value.js';
+import type { Repair } from './repair.js';
 
 const DATE_TIME =
   /^\s*(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?\s*$/i;
@@ -10,7 +11,7 @@ const FIRST_MILLISECONDS = 100_000_000_000;
  * The repair of a value that is no date and time of RFC 3339: the same with what it lacks, the time, the
  * seconds or the zone; an example where it cannot be read.
  */
-export function repairDateTime(value: unknown): string | undefined {
+export function repairDateTime(value: unknown): Repair | undefined {
   const repaired =
     typeof value === 'number'
       ? completeEpoch(value)
@@ -21,8 +22,8 @@ export function repairDateTime(value: unknown): string | undefined {
     return undefined;
   }
   return repaired === undefined
-    ? `send a date and time such as "${EXAMPLE}"`
-    : `send ${previewJson(repaired)}`;
+    ? { told: `send a date and time such as "${EXAMPLE}"` }
+    : { told: `send ${previewJson(repaired)}`, value: repaired };
 }
 
 function completeText(text: string): string | undefined {

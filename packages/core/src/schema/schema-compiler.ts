@@ -2,6 +2,7 @@ import type { JsonSchema } from '../protocol/json-schema.js';
 import { type CompiledSchema, looksFor, type Misfits } from './compiled-schema.js';
 import { explainFaults } from './explain-faults.js';
 import { findFaults } from './find-faults.js';
+import { createFitsAt } from './fits-at.js';
 import { type Judge, JudgeCompiler } from './judge-compiler.js';
 import type { SchemaExtensions } from './schema-extensions.js';
 
@@ -29,7 +30,7 @@ export class SchemaCompiler {
     const misfitsOf = (value: unknown): Misfits => {
       const judge = looksFor(value) === 'first' ? quickJudge() : thoroughJudge();
       const faults = findFaults(schema, judge, value, judge.errorsOf(value));
-      const problems = explainFaults(schema, value, faults);
+      const problems = explainFaults(schema, value, faults, createFitsAt(schema, judge, value));
       return { problems, ways: faults.map(({ path }) => path) };
     };
     return {

@@ -112,8 +112,21 @@ describe('the repair', () => {
     [{ enum: [1, 2] }, '2', 'send 2 without quotes'],
     [color, 'mauve', undefined],
     [color, { toString: 1 }, undefined],
+    [{ type: 'integer', maximum: 100 }, '500', undefined],
+    [{ type: 'integer' }, '5.5', undefined],
+    [{ allOf: [{ type: 'integer' }, { maximum: 100 }] }, '500', undefined],
+    [{ type: 'string', minLength: 3 }, 12, undefined],
+    [{ type: 'string', minLength: 2 }, 12, 'send "12" in quotes'],
+    [{ type: 'boolean', const: true }, 'false', undefined],
+    [{ type: 'array', items: { type: 'string' }, minItems: 2 }, 'a', undefined],
+    [{ type: 'array', items: { type: 'string', maxLength: 1 } }, 'ab', undefined],
+    [{ type: 'array', items: { type: 'integer', minimum: 2 } }, 1, undefined],
+    [{ allOf: [{ enum: [1, 2] }, { maximum: 1 }] }, '2', undefined],
+    [{ $ref: '#/properties/other' }, '500', undefined],
   ])('%j given %j: %s', (schema, value, hint) => {
-    const [line = ''] = told(closed({ it: schema }), { it: value });
+    const [line = ''] = told(closed({ it: schema, other: { type: 'integer', maximum: 9 } }), {
+      it: value,
+    });
     expect(line.split(' — ')[1]).toBe(hint);
   });
 
@@ -135,7 +148,7 @@ describe('the repair', () => {
     ['2026-01-31T00:00:00Z', undefined],
   ])('a date and time, given %j: %s', (value, hint) => {
     const schema = closed({ it: { type: 'string', format: 'date-time', maxLength: 30 } });
-    const formats = { 'date-time': () => false };
+    const formats = { 'date-time': (text: string) => text !== value };
     const [line = ''] = told(schema, { it: value }, { formats });
     expect(line.split(' — ')[1]).toBe(hint);
     const secret = closed({ password: { type: 'string', format: 'date-time' } }, ['password']);
