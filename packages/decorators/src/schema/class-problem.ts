@@ -47,8 +47,8 @@ const texts = {
     'change the type of the property or remove the rule that contradicts it.',
   ],
   ImpossibleLiteral: [
-    'The rule {} compares with a value that no argument can be: objects are compared by identity, and JSON has no NaN and no infinite numbers.',
-    'compare with strings, finite numbers or booleans, or nest a class with @ValidateNested().',
+    'The rule {} compares with a value that no argument can be: objects are compared by identity, and JSON has no NaN, no infinite numbers and no invalid dates.',
+    'compare with strings, finite numbers, booleans or valid dates, or nest a class with @ValidateNested().',
   ],
   NestedArrays: [
     'Arrays of {} cannot be described by rules; class-validator flattens them.',

@@ -52,8 +52,8 @@ export const ruleTable: Readonly<Record<string, RuleReader>> = {
       : exact(['object'], { minProperties: 1 }),
   // The schema asks for a date-time; that the Date is a valid one only the instance can tell.
   [rule.IS_DATE]: () => residual(['date']),
-  [rule.MIN_DATE]: ([limit]) => residual(['date'], dateHint('not before', limit)),
-  [rule.MAX_DATE]: ([limit]) => residual(['date'], dateHint('not after', limit)),
+  [rule.MIN_DATE]: ([limit]) => dated('not before', limit),
+  [rule.MAX_DATE]: ([limit]) => dated('not after', limit),
 
   // numbers
   [rule.MIN]: ([limit]) => atLeast('minimum', limit, numeric),
@@ -267,8 +267,13 @@ function byteHint(least: number, most: number | undefined): string {
     : `${least} to ${most} bytes in UTF-8`;
 }
 
-function dateHint(relation: string, limit: unknown): string | undefined {
-  return limit instanceof Date ? `${relation} ${limit.toISOString()}` : undefined;
+function dated(relation: string, limit: unknown): RuleMeaning {
+  if (!(limit instanceof Date)) {
+    return residual(['date']);
+  }
+  return Number.isNaN(limit.getTime())
+    ? { ...residual(['date']), impossible: [limit] }
+    : residual(['date'], `${relation} ${limit.toISOString()}`);
 }
 
 function containing(seed: unknown, say: (pattern: string) => JsonSchema): RuleMeaning {

@@ -16,6 +16,7 @@ import {
   IsUUID,
   Length,
   Min,
+  MinDate,
   MinLength,
   Validate,
   ValidateIf,
@@ -172,6 +173,10 @@ class WithoutInfinity {
   @ArrayNotContains([Infinity]) @IsNumber({}, { each: true }) value!: number[];
 }
 
+class NoDate {
+  @MinDate(new Date(NaN)) value!: Date;
+}
+
 class LostRule {
   @Validate(PlainValidator) value!: string;
 }
@@ -226,6 +231,7 @@ const cases: readonly (readonly [keyof typeof StartupCode, Class, string, RegExp
   ['ImpossibleLiteral', NeverLittleEnough, 'NeverLittleEnough.value', /finite numbers/],
   ['ImpossibleLiteral', NaNAmongOthers, 'NaNAmongOthers.value', /finite numbers/],
   ['ImpossibleLiteral', WithoutInfinity, 'WithoutInfinity.value', /finite numbers/],
+  ['ImpossibleLiteral', NoDate, 'NoDate.value', /valid dates/],
   ['NestedArrays', Matrix, 'Matrix.value', /@Property\(\{ schema/],
   ['NestedArrays', MatrixByType, 'MatrixByType.value', /@Property\(\{ schema/],
   ['DefaultDoesNotFit', BadDefault, 'BadDefault.value', /change `default`/],
