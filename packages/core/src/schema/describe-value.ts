@@ -20,13 +20,19 @@ export function previewJson(value: unknown): string {
   return clip(preview(value, MAX_JSON), MAX_JSON);
 }
 
+/** Whether a text is JSON, once encoded or more often, that has a secret. */
+function namesSecret(text: string): boolean {
+  return [...text.matchAll(/"([^"\\]+)\\*"\s*:/g)].some(([, name = '']) => isSecretName(name));
+}
+
 /** Stops as soon as there is enough, so that a preview of megabytes costs no more than one of bytes. */
 function preview(value: unknown, room: number): string {
   if (room <= 0) {
     return '…';
   }
   if (typeof value === 'string') {
-    return printable(JSON.stringify(value.slice(0, 2 * room)));
+    const start = value.slice(0, 2 * room);
+    return namesSecret(start) ? '(hidden)' : printable(JSON.stringify(start));
   }
   if (typeof value !== 'object' || value === null) {
     return String(value);

@@ -97,6 +97,19 @@ describe('the whole constraint of a place', () => {
   });
 });
 
+it.each([
+  JSON.stringify({ password: 'hunter2' }),
+  JSON.stringify({ a: [{ api_key: 'hunter2' }] }),
+  JSON.stringify(JSON.stringify({ password: 'hunter2' })),
+  '{"password" : "hunter2"',
+])('a secret inside of text is hidden: %s', (text) => {
+  const schema = closed({ it: { type: 'integer' }, list: { type: 'array', maxItems: 0 } });
+  expect(told(schema, { it: text, list: [text] })).toEqual([
+    '- it: expected integer; received string (hidden)',
+    '- list: expected array of at most 0 items; received array [(hidden)]',
+  ]);
+});
+
 describe('the repair', () => {
   test.each([
     [{ type: 'integer' }, '36', 'send the number 36 without quotes'],
