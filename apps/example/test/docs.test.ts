@@ -22,6 +22,9 @@ const PAGES = [
   'docs/tools.md',
 ];
 
+// Judges every message of a server in a process of its own, which ends where one is not valid.
+const watch = new URL('../../../packages/core/dist-test/support/watch-child.js', import.meta.url);
+
 const SKILL = /^```markdown\n(---\nname: (\S+)\n.*?)^```/gms;
 
 interface Program {
@@ -52,7 +55,7 @@ const skills = PAGES.flatMap((page) =>
 async function start(file: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [path.join(folder, 'dist', `${file}.js`)], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: '', LMCP_TOKEN: 'a'.repeat(43) },
+    env: { ...process.env, NODE_OPTIONS: `--import ${watch.href}`, LMCP_TOKEN: 'a'.repeat(43) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

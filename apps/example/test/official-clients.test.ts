@@ -24,11 +24,14 @@ interface Connection {
   close(): Promise<void>;
 }
 
+// Judges every message of a server in a process of its own, which ends where one is not valid.
+const watch = new URL('../../../packages/core/dist-test/support/watch-child.js', import.meta.url);
+
 let url: URL;
 let stop: () => Promise<unknown>;
 
 beforeAll(async () => {
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', watch.href, main], {
     cwd: root,
     env: { PATH: process.env['PATH'], PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

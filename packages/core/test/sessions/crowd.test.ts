@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from '@jest/globals';
+import { WATCHED } from '../support/faults.js';
 import {
   envelope,
   type Fields,
@@ -23,7 +24,10 @@ const AT_ONCE = 10;
 const program = fileURLToPath(
   new URL('../../dist-test/support/crowded-server.js', import.meta.url),
 );
-const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+const child = spawn(process.execPath, [program], {
+  env: WATCHED,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 // A connection for each call: one that is used again may just be closing.
 const agent = new Agent({ maxSockets: 400 });
 

@@ -1,65 +1,10 @@
 import { afterEach, expect } from '@jest/globals';
-import { type Exchange, McpServer, type MessageText, type Session } from '@lmcp/core';
-import { Conversation } from './conversation.js';
 import { faults } from './faults.js';
+import { watchHandle } from './watch-handle.js';
 
-/**
- * Looks at every message that leaves a server of this process, in every test: this file runs before each of
- * them. It watches the one door between engine and transports, and changes nothing on its way.
- */
-const watched = new WeakSet<Session>();
-
+// Jest runs this file before every test file: a server that sends what is not valid fails the test.
 afterEach(() => {
   expect(faults.splice(0)).toEqual([]);
 });
 
-// oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
-const { handle } = McpServer.prototype;
-
-McpServer.prototype.handle = async function watching(text, exchange) {
-  const { headers, session } = exchange;
-  const header = headers?.['mcp-protocol-version']?.toString();
-  const agreed = session?.agreement.kind === 'legacy' ? session.agreement.revision.id : undefined;
-  const conversation = new Conversation(agreed ?? header);
-  conversation.hear(text);
-  if (session !== undefined && !watched.has(session)) {
-    watched.add(session);
-    watchTelling(session);
-  }
-  const reply = await handle.call(this, text, watchSending(exchange, conversation));
-  if (reply.body !== undefined) {
-    conversation.look(textOf(reply.body));
-  }
-  return reply;
-};
-
-function watchSending(exchange: Exchange, conversation: Conversation): Exchange {
-  return new Proxy(exchange, {
-    get(_target, key) {
-      if (key === 'send' || key === 'deliver') {
-        return (message: string) => {
-          conversation.look(message);
-          return exchange[key](message);
-        };
-      }
-      const member: unknown = Reflect.get(exchange, key, exchange);
-      return typeof member === 'function' ? member.bind(exchange) : member;
-    },
-  });
-}
-
-function watchTelling(session: Session): void {
-  const { tell } = session;
-  Object.assign(session, {
-    tell(message: string) {
-      const { agreement } = session;
-      const revision = agreement.kind === 'legacy' ? agreement.revision.id : undefined;
-      new Conversation(revision).look(message);
-      tell(message);
-    },
-  });
-}
-
-function textOf(body: MessageText): string {
-  return typeof body === 'string' ? body : `${body[0]}${Buffer.from(body[1]).toString()}${body[2]}`;
-}
+watchHandle();

@@ -8,6 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
 import type { RunningServer } from '@lmcp/core/koa';
 import { defer, type Deferred, pause } from '../support/deferred.js';
+import { WATCHED } from '../support/faults.js';
 import { open } from '../support/raw.js';
 import { createServer, start } from '../support/serve.js';
 import { callTool, JSON_HEADERS, MODERN, post } from '../support/wire.js';
@@ -190,7 +191,10 @@ describe('a process that serves', () => {
       const program = fileURLToPath(
         new URL('../../dist-test/support/stopping-server.js', import.meta.url),
       );
-      const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [program], {
+        env: WATCHED,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       const exited = once(child, 'exit');
       const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
       const announced = String((await lines.next()).value);
