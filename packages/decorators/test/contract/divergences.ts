@@ -87,7 +87,7 @@ export const stricter: Readonly<Record<string, Divergence>> = {
   prototypeKeys: {
     reason:
       'Keys such as `constructor` are names like others; class-validator takes them for whitelisted, class-transformer drops them.',
-    explains: ({ path }) => path.split('.').some((name) => name in Object.prototype),
+    explains: ({ path }) => path.split(/[.[]/).some((name) => name in Object.prototype),
   },
   eachNeedsArray: {
     reason:
