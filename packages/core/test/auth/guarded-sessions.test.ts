@@ -43,7 +43,7 @@ async function callGuarded(): Promise<EventReader> {
   return reader;
 }
 
-describe('S22: a session', () => {
+describe('S24: a session', () => {
   it('is unknown to another client of its user', async () => {
     const headers = { ...session, ...holdingBy('other', 'read') };
     expect((await callTool(url, LEGACY[2], 'now', {}, { headers })).status).toBe(404);

@@ -60,7 +60,7 @@ async function heard(url: string, taskId: string, headers: HeaderFields): Promis
   return JSON.stringify(eventsOf(value)[0]?.params);
 }
 
-describe('S22: a task of a guarded tool', () => {
+describe('S25: a task of a guarded tool', () => {
   let url = '';
   let taskId = '';
   const methods = [

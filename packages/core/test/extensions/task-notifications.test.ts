@@ -129,7 +129,7 @@ describe('notifications/tasks', () => {
     listening.leave();
   });
 
-  it('are of the tasks alone that the client named, and that are its own', async () => {
+  it('S25: are of the tasks alone that the client named, and that are its own', async () => {
     const store = new MemoryTaskStore();
     const url = await serve(createTaskServer({ store }));
     const [named, other] = [await begin(url, 'wait'), await begin(url, 'wait')];

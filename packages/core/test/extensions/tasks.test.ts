@@ -317,7 +317,7 @@ async function askAs(
   return JSON.parse(String(body)) as Rpc;
 }
 
-describe('the principal of a task', () => {
+describe('S25: the principal of a task', () => {
   it('is the only one who finds it', async () => {
     const server = createTaskServer();
     const { result } = await askAs(server, 'ada', 'tools/call', { name: 'wait' });

@@ -36,7 +36,7 @@ async function call(server: McpServer, who: Who, more: Fields): Promise<Rpc> {
   return JSON.parse(String(reply.body)) as Rpc;
 }
 
-describe('the state that a client carries', () => {
+describe('S26: the state that a client carries', () => {
   const house = createAsking('house');
   const inputResponses = { user: { action: 'decline' } };
 

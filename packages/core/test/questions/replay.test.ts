@@ -217,7 +217,7 @@ describe('a run that ends with questions', () => {
   });
 });
 
-describe('a requestState', () => {
+describe('S26: a requestState', () => {
   const cases: readonly { readonly change: string; readonly more: (state: string) => Fields }[] = [
     {
       change: 'with something behind it',

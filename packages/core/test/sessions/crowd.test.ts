@@ -60,7 +60,7 @@ function messagesOf({ headers }: IncomingMessage, answer: string): Rpc[] {
   return Array.from(texts, ([message]) => JSON.parse(String(message)) as Rpc);
 }
 
-it(`gives each of ${CLIENTS} clients that use equal ids only its own of ${CLIENTS * ROUNDS * AT_ONCE} answers`, async () => {
+it(`S23: gives each of ${CLIENTS} clients that use equal ids only its own of ${CLIENTS * ROUNDS * AT_ONCE} answers`, async () => {
   const url = await announced();
   let wrong = 0;
   let answered = 0;
