@@ -1,4 +1,5 @@
 export type { Bus, Change } from './backend/bus.js';
+export type { Counters } from './backend/counters.js';
 export type { ChangingList } from './backend/list-changes.js';
 export { MemoryBus } from './backend/memory-bus.js';
 export { Changes } from './context/changes.js';
@@ -13,6 +14,7 @@ export type { RequestContext } from './context/request-context.js';
 export { Session } from './context/session.js';
 export type { Reply } from './engine/reply.js';
 export { ClientError } from './errors/client-error.js';
+export type { CounterName } from './errors/counter-name.js';
 export { InsufficientScopeError } from './errors/insufficient-scope-error.js';
 export { InvalidTokenError } from './errors/invalid-token-error.js';
 export { ProtocolError, type ProtocolErrorOptions } from './errors/protocol-error.js';

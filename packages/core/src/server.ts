@@ -1,5 +1,6 @@
 import type { Offering } from './access/offering.js';
 import type { Scoped } from './access/scoped.js';
+import type { Counters } from './backend/counters.js';
 import { Changes } from './context/changes.js';
 import type { Exchange } from './context/exchange.js';
 import type { Principal } from './context/principal.js';
@@ -53,6 +54,8 @@ export class McpServer {
   readonly schemas = new SchemaCompiler();
   /** Tells every client that wants to know what has changed. */
   readonly changes: Changes;
+  /** How often it refused, cut short or dropped something, for its operator. */
+  readonly counters: Counters;
   readonly #settings: ServerSettings;
   readonly #registry: Registry;
   #problems: readonly StartupProblem[] | undefined;
@@ -63,6 +66,7 @@ export class McpServer {
     this.#registry = new Registry(this.#settings.extensions);
     this.info = this.#settings.info;
     this.changes = new Changes(this.#settings.bus);
+    this.counters = this.#settings.counters;
   }
 
   /**

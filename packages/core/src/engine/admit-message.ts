@@ -18,6 +18,7 @@ export function admitMessage(message: Message, exchange: Exchange): Revision {
     throw ProtocolError.invalidRequest(
       'There is no such session (any more): send "initialize" again.',
       404,
+      'session_unknown',
     );
   }
   if (message.kind === 'response' && session === undefined) {

@@ -39,6 +39,7 @@ export function beginServing(
     pages: new ListPages(server),
     bus: settings.bus,
     changes,
+    counters: settings.counters,
     openSubscriptions: new OpenSubscriptions(settings.maxSubscriptions),
   };
 }

@@ -39,6 +39,9 @@ export async function dispatch(
     return { status: 200, body: encodeResult(id, stamped) };
   } catch (error) {
     const known = error instanceof ProtocolError ? error : internalError(server, error, method);
+    if (known.counter !== undefined) {
+      serving.counters.add(known.counter);
+    }
     try {
       return refuse(id, known, revision);
     } catch (unspeakable) {

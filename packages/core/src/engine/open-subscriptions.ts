@@ -16,6 +16,7 @@ export class OpenSubscriptions {
       throw new ProtocolError(
         ErrorCode.InternalError,
         `This server holds at most ${this.#max} subscriptions at a time. Try again later.`,
+        { counter: 'subscriptions_full' },
       );
     }
     this.#count += 1;

@@ -1,3 +1,4 @@
+import type { Counters } from '../backend/counters.js';
 import type { Exchange } from '../context/exchange.js';
 import { RunningRequest } from '../context/running-request.js';
 import type { Session } from '../context/session.js';
@@ -16,12 +17,14 @@ export async function serveInSession(
   session: Session,
   id: RequestId,
   exchange: Exchange,
+  counters: Counters,
   serve: (exchange: Exchange) => Promise<Reply>,
 ): Promise<Reply> {
   if (session.running.has(id)) {
     const error = ProtocolError.invalidRequest(
       `The id ${JSON.stringify(id)} names a request that is not answered yet.`,
     );
+    counters.add('message_refused');
     return { status: 400, body: encodeError(id, error) };
   }
   const request = new RunningRequest(exchange);

@@ -31,6 +31,9 @@ export async function serveText(
     return await serve(decoded, admitMessage(decoded, exchange));
   } catch (error) {
     if (error instanceof ProtocolError) {
+      if (error.counter !== undefined) {
+        serving.counters.add(error.counter);
+      }
       const readId = error instanceof UnreadableMessage ? error.id : id;
       return { status: error.httpStatus ?? 400, body: encodeError(readId, error) };
     }
@@ -51,7 +54,7 @@ async function serveMessage(
       // Specification, cancellation: `initialize` must not be cancelled.
       return session === undefined || message.method === 'initialize'
         ? serve(exchange)
-        : serveInSession(session, message.id, exchange, serve);
+        : serveInSession(session, message.id, exchange, serving.counters, serve);
     }
     case 'notification':
       if (session !== undefined) {

@@ -1,4 +1,5 @@
 import type { Bus } from '../backend/bus.js';
+import type { Counters } from '../backend/counters.js';
 import type { Changes } from '../context/changes.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ListPages } from './list-pages.js';
@@ -12,4 +13,5 @@ export interface Serving {
   /** What handlers publish on the bus with. */
   readonly changes: Changes;
   readonly openSubscriptions: OpenSubscriptions;
+  readonly counters: Counters;
 }

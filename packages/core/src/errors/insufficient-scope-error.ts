@@ -20,6 +20,7 @@ export class InsufficientScopeError extends ProtocolError {
     }
     super(ErrorCode.InvalidRequest, `Insufficient scope: this needs ${scopes.join(' ')}.`, {
       httpStatus: 403,
+      counter: 'scope_refused',
       data: { scopes },
     });
     this.scopes = scopes;

@@ -1,5 +1,6 @@
 import type { ClientCapabilities } from '../protocol/client-capabilities.js';
 import { ErrorCode } from '../protocol/error-code.js';
+import type { CounterName } from './counter-name.js';
 
 /** What a {@link ProtocolError} carries besides code and message. */
 export interface ProtocolErrorOptions extends ErrorOptions {
@@ -7,6 +8,8 @@ export interface ProtocolErrorOptions extends ErrorOptions {
   readonly data?: unknown;
   /** The status on transports that have one, where the revision's own table must not choose it. */
   readonly httpStatus?: number | undefined;
+  /** As what the server counts it. Default: `request_refused`; nothing for -32603, which is no refusal. */
+  readonly counter?: CounterName;
 }
 
 /** An error for the client *program*: it becomes a JSON-RPC error with this code, message and data. */
@@ -15,22 +18,33 @@ export class ProtocolError extends Error {
   readonly code: number;
   readonly data: unknown;
   readonly httpStatus: number | undefined;
+  /** As what the server counts it. */
+  readonly counter: CounterName | undefined;
 
   constructor(code: number, message: string, options: ProtocolErrorOptions = {}) {
     super(message, options);
     this.code = code;
     this.data = options.data;
     this.httpStatus = options.httpStatus;
+    this.counter =
+      options.counter ?? (code === ErrorCode.InternalError ? undefined : 'request_refused');
   }
 
   /** The body is not JSON (-32700). */
   static parseError(message: string): ProtocolError {
-    return new ProtocolError(ErrorCode.ParseError, message, { httpStatus: 400 });
+    return new ProtocolError(ErrorCode.ParseError, message, {
+      httpStatus: 400,
+      counter: 'message_refused',
+    });
   }
 
   /** The JSON is not a message that may stand here (-32600). */
-  static invalidRequest(message: string, httpStatus = 400): ProtocolError {
-    return new ProtocolError(ErrorCode.InvalidRequest, message, { httpStatus });
+  static invalidRequest(
+    message: string,
+    httpStatus = 400,
+    counter: CounterName = 'message_refused',
+  ): ProtocolError {
+    return new ProtocolError(ErrorCode.InvalidRequest, message, { httpStatus, counter });
   }
 
   /** The revision, or this server, has no such method (-32601). */

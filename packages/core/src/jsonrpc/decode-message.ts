@@ -15,7 +15,8 @@ const NO_PARAMS: Params = Object.freeze({});
 export function decodeMessage(text: string): Message | readonly Message[] {
   const json = parse(text);
   if (exceedsDepth(json, MAX_DEPTH)) {
-    throw ProtocolError.invalidRequest(`The message nests deeper than ${MAX_DEPTH} levels.`);
+    const said = `The message nests deeper than ${MAX_DEPTH} levels.`;
+    throw ProtocolError.invalidRequest(said, 400, 'message_too_deep');
   }
   if (!Array.isArray(json)) {
     return toMessage(json, text, idOf(json));

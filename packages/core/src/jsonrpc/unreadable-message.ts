@@ -7,7 +7,7 @@ export class UnreadableMessage extends ProtocolError {
   readonly id: RequestId | undefined;
 
   constructor(message: string, id: RequestId | undefined) {
-    super(ErrorCode.InvalidRequest, message, { httpStatus: 400 });
+    super(ErrorCode.InvalidRequest, message, { httpStatus: 400, counter: 'message_refused' });
     this.id = id;
   }
 }

@@ -1,5 +1,6 @@
 import { AccessPolicy } from '../access/access-policy.js';
 import type { Bus } from '../backend/bus.js';
+import { Counters } from '../backend/counters.js';
 import { MemoryBus } from '../backend/memory-bus.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { Implementation } from '../protocol/implementation.js';
@@ -23,6 +24,7 @@ export interface ServerSettings {
   readonly access: AccessPolicy;
   readonly extensions: readonly Extension[];
   readonly bus: Bus;
+  readonly counters: Counters;
   readonly maxSubscriptions: number;
 }
 
@@ -42,16 +44,21 @@ export function serverSettingsOf({
   scopeImplies = () => false,
   ...info
 }: McpServerOptions): ServerSettings {
+  const counters = new Counters();
   return {
     info,
     instructions,
     invalidArguments,
-    onError,
+    onError(error, report) {
+      counters.add('unexpected_error');
+      onError(error, report);
+    },
     lists: { pageSize, cache: listCache },
     questions: { requestState, questionTimeoutMs, readClass },
     access: new AccessPolicy(scopeImplies),
     extensions,
     bus,
+    counters,
     maxSubscriptions,
   };
 }

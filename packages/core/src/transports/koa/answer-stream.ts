@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Counters } from '../../backend/counters.js';
 import type { HttpSession } from '../../session/http-session.js';
 import type { StreamPlace } from '../../session/session-streams.js';
 import { EventStream } from './event-stream.js';
@@ -18,13 +19,14 @@ export interface AnswerStream {
 export function openAnswerStream(
   response: ServerResponse,
   session: HttpSession | undefined,
+  counters: Counters,
 ): AnswerStream {
   if (session === undefined) {
-    return new EventStream(response);
+    return new EventStream(response, counters);
   }
   const { streams, polls } = session;
   const stream = streams.open('request');
-  connect(response, session, { stream, after: 0 });
+  connect(response, session, { stream, after: 0 }, counters);
   if (polls) {
     stream.mark();
   }
@@ -41,8 +43,9 @@ export function connect(
   response: ServerResponse,
   { streams }: HttpSession,
   place: StreamPlace,
+  counters: Counters,
 ): void {
-  const connection = new EventStream(response);
+  const connection = new EventStream(response, counters);
   response.once('close', () => streams.disconnect(place.stream, connection));
   streams.connect(place, connection);
 }

@@ -49,9 +49,14 @@ export class Authentication {
         throw this.#invalid(error.message);
       }
       const errorId = this.#report(error);
-      throw new Refusal(503, `Tokens cannot be verified right now. Error id: ${errorId}`, {
-        'Retry-After': '5',
-      });
+      throw new Refusal(
+        'token_unjudged',
+        503,
+        `Tokens cannot be verified right now. Error id: ${errorId}`,
+        {
+          'Retry-After': '5',
+        },
+      );
     }
   }
 
@@ -70,7 +75,7 @@ export class Authentication {
   #unauthorized(message: string, why: { error?: 'invalid_token'; description?: string }): Refusal {
     const scopes = this.resource?.initialScopes ?? [];
     const challenge = challengeOf(this.resource, { ...why, scopes });
-    return new Refusal(401, message, { 'WWW-Authenticate': challenge });
+    return new Refusal('token_refused', 401, message, { 'WWW-Authenticate': challenge });
   }
 }
 

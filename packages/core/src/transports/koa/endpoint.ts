@@ -35,8 +35,10 @@ export class Endpoint {
     this.#gate = new HostGate({ allowedHosts, allowedOrigins });
     this.#authentication = createAuthentication(server, options);
     this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
-    this.#sessions = new SessionDoor(options.sessions ?? {}, (principal, offered) =>
-      server.allows(principal, offered),
+    this.#sessions = new SessionDoor(
+      options.sessions ?? {},
+      (principal, offered) => server.allows(principal, offered),
+      server.counters,
     );
   }
 
@@ -64,9 +66,9 @@ export class Endpoint {
     } catch (error) {
       if (error instanceof InsufficientScopeError) {
         this.#challenge(ctx, error.scopes);
-        new Refusal(403, error).answer(ctx);
+        this.#refuse(ctx, new Refusal('scope_refused', 403, error));
       } else if (error instanceof Refusal) {
-        error.answer(ctx);
+        this.#refuse(ctx, error);
       } else {
         throw error;
       }
@@ -77,7 +79,7 @@ export class Endpoint {
   readonly serveMetadata = (ctx: Context): void => {
     const refusal = this.#gate.hostRefusalOf(ctx.req.headers, ctx.req.rawHeaders);
     if (refusal !== undefined) {
-      new Refusal(403, refusal).answer(ctx);
+      this.#refuse(ctx, new Refusal('host_refused', 403, refusal));
     } else if (this.resource !== undefined) {
       answerMetadata(ctx, this.resource);
     }
@@ -111,7 +113,7 @@ export class Endpoint {
   async #post(ctx: Context, principal: Principal | undefined): Promise<void> {
     const text = await readBody(ctx, this.#maxBodyBytes);
     const visit = this.#sessions.admit(ctx, principal);
-    const exchange = new HttpExchange(ctx, principal, visit);
+    const exchange = new HttpExchange(ctx, principal, visit, this.#server.counters);
     this.#running.add(exchange);
     if (this.#stopping) {
       // It passed the gate before, and its body arrived since.
@@ -132,6 +134,11 @@ export class Endpoint {
     }
   }
 
+  #refuse(ctx: Context, refusal: Refusal): void {
+    this.#server.counters.add(refusal.counter);
+    refusal.answer(ctx);
+  }
+
   #challenge(ctx: Context, scopes: readonly string[]): void {
     if (this.#authentication !== undefined) {
       ctx.set('WWW-Authenticate', this.#authentication.challengeFor(scopes));
@@ -141,14 +148,14 @@ export class Endpoint {
   #passGate(ctx: Context): void {
     const refusal = this.#gate.refusalOf(ctx.req.headers, ctx.req.rawHeaders);
     if (refusal !== undefined) {
-      throw new Refusal(403, refusal);
+      throw new Refusal('host_refused', 403, refusal);
     }
     const { origin } = ctx.req.headers;
     if (origin !== undefined && this.#gate.isAllowedOrigin(origin)) {
       allowOrigin(ctx, origin);
     }
     if (this.#stopping) {
-      throw new Refusal(503, 'The server is stopping.', {
+      throw new Refusal('stopping', 503, 'The server is stopping.', {
         Connection: 'close',
         'Retry-After': '5',
       });

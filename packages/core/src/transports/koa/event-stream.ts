@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Counters } from '../../backend/counters.js';
 import type { StreamConnection } from '../../session/stream-connection.js';
 
 const KEEP_ALIVE_MS = 15_000;
@@ -20,6 +21,7 @@ const HEADERS = {
  */
 export class EventStream implements StreamConnection {
   readonly #response: ServerResponse;
+  readonly #counters: Counters;
   readonly #keepAlive: NodeJS.Timeout;
   /** What the client waits for, in bytes, since the reader was last up to date: it counts as read. */
   #owed = 0;
@@ -28,8 +30,9 @@ export class EventStream implements StreamConnection {
   #judged = false;
   #late = false;
 
-  constructor(response: ServerResponse) {
+  constructor(response: ServerResponse, counters: Counters) {
     this.#response = response;
+    this.#counters = counters;
     response.writeHead(200, HEADERS);
     response.flushHeaders();
     this.#keepAlive = setInterval(() => this.#keepOpen(), KEEP_ALIVE_MS).unref();
@@ -79,7 +82,7 @@ export class EventStream implements StreamConnection {
     }
     this.#judge();
     if (this.#limit !== undefined && this.#unread > this.#limit) {
-      this.#response.destroy();
+      this.#drop();
     } else {
       this.#response.write(chunk);
     }
@@ -102,10 +105,15 @@ export class EventStream implements StreamConnection {
       unread <= MAX_UNREAD_BYTES ? undefined : (this.#limit ?? unread + MAX_UNREAD_BYTES);
   }
 
+  #drop(): void {
+    this.#counters.add('reader_dropped');
+    this.#response.destroy();
+  }
+
   #keepOpen(): void {
     const late = this.#unread > MAX_UNREAD_BYTES;
     if (late && this.#late) {
-      this.#response.destroy();
+      this.#drop();
     }
     this.#late = late;
     this.#write(':\n\n');

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Context } from 'koa';
+import type { Counters } from '../../backend/counters.js';
 import type { AbortReason, Exchange } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
 import type { Session } from '../../context/session.js';
@@ -22,6 +23,7 @@ export class HttpExchange implements Exchange {
   readonly namesLostSession: boolean;
   readonly #ctx: Context;
   readonly #session: HttpSession | undefined;
+  readonly #counters: Counters;
   #stream: AnswerStream | undefined;
   #listeners: ((reason: AbortReason) => void)[] | undefined;
   #aborted: AbortReason | undefined;
@@ -31,6 +33,7 @@ export class HttpExchange implements Exchange {
     ctx: Context,
     principal: Principal | undefined,
     { session, isLost }: Pick<Visit, 'session' | 'isLost'>,
+    counters: Counters,
   ) {
     this.headers = ctx.req.headers;
     this.principal = principal;
@@ -38,6 +41,7 @@ export class HttpExchange implements Exchange {
     this.namesLostSession = isLost;
     this.#ctx = ctx;
     this.#session = session;
+    this.#counters = counters;
   }
 
   send(text: string): void {
@@ -112,7 +116,7 @@ export class HttpExchange implements Exchange {
     }
     if (this.#stream === undefined && !this.#ctx.res.destroyed) {
       this.#ctx.respond = false;
-      this.#stream = openAnswerStream(this.#ctx.res, this.#session);
+      this.#stream = openAnswerStream(this.#ctx.res, this.#session, this.#counters);
     }
     return this.#stream;
   }

@@ -19,7 +19,7 @@ export async function readBody(ctx: Context, limit: number): Promise<string> {
     throw tooLarge(limit);
   }
   if (!isUtf8(bytes)) {
-    throw new Refusal(400, ProtocolError.parseError('The body is not valid UTF-8.'));
+    throw new Refusal('body_broken', 400, ProtocolError.parseError('The body is not valid UTF-8.'));
   }
   return bytes.toString();
 }
@@ -27,11 +27,19 @@ export async function readBody(ctx: Context, limit: number): Promise<string> {
 // A page of another site can send any other type without asking first (no CORS preflight).
 function assertJson({ headers }: Context): void {
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
-    throw new Refusal(415, 'The body must be sent as "Content-Type: application/json".');
+    throw new Refusal(
+      'body_type_refused',
+      415,
+      'The body must be sent as "Content-Type: application/json".',
+    );
   }
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw new Refusal(415, 'A compressed body is not accepted: send it without Content-Encoding.');
+    throw new Refusal(
+      'body_type_refused',
+      415,
+      'A compressed body is not accepted: send it without Content-Encoding.',
+    );
   }
 }
 
@@ -80,9 +88,9 @@ async function collect({ req }: Context, limit: number): Promise<Buffer> {
 }
 
 function brokenOff(): Refusal {
-  return new Refusal(400, 'The body ended before it was complete.');
+  return new Refusal('body_broken', 400, 'The body ended before it was complete.');
 }
 
 function tooLarge(limit: number): Refusal {
-  return new Refusal(413, `The body is larger than ${limit} bytes.`);
+  return new Refusal('body_too_large', 413, `The body is larger than ${limit} bytes.`);
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'koa';
 import type { Scoped } from '../../access/scoped.js';
+import type { Counters } from '../../backend/counters.js';
 import type { Principal } from '../../context/principal.js';
 import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js';
 import { LEGACY_REVISIONS } from '../../protocol/revision-id.js';
@@ -47,10 +48,12 @@ export class SessionDoor {
   readonly #store: SessionStore | undefined;
 
   readonly #allows: Allows;
+  readonly #counters: Counters;
 
   /** @param allows decides who may hear what was asked for in a session */
-  constructor(options: false | SessionOptions, allows: Allows) {
+  constructor(options: false | SessionOptions, allows: Allows, counters: Counters) {
     this.#allows = allows;
+    this.#counters = counters;
     this.#store = options === false ? undefined : new SessionStore(options);
     this.allow = this.#store === undefined ? POST_ONLY : EVERY_METHOD;
   }
@@ -89,16 +92,23 @@ export class SessionDoor {
   serve(ctx: Context, principal: Principal | undefined): void {
     const { method, req } = ctx;
     if (this.#store === undefined || (method !== 'GET' && method !== 'DELETE')) {
-      throw new Refusal(405, `This endpoint takes ${this.allow}, not ${method}.`, {
-        Allow: this.allow,
-      });
+      throw new Refusal(
+        'method_refused',
+        405,
+        `This endpoint takes ${this.allow}, not ${method}.`,
+        {
+          Allow: this.allow,
+        },
+      );
     }
     const outcome = judgeSession(req.headers, principal, this.#store);
     switch (outcome.kind) {
       case 'alone':
-        throw new Refusal(405, `Since 2026-07-28 there is no ${method}.`, { Allow: POST_ONLY });
+        throw new Refusal('method_refused', 405, `Since 2026-07-28 there is no ${method}.`, {
+          Allow: POST_ONLY,
+        });
       case 'missing':
-        throw new Refusal(400, `A ${method} needs the header "Mcp-Session-Id".`);
+        throw new Refusal('session_unknown', 400, `A ${method} needs the header "Mcp-Session-Id".`);
       case 'unknown':
         throw unknownSession();
       case 'found':
@@ -125,7 +135,7 @@ export class SessionDoor {
     if (!mayHear()) {
       throw new InsufficientScopeError(memory.needed);
     }
-    const place = listen(ctx, session, store);
+    const place = listen(ctx, session, store, this.#counters);
     if (place !== undefined) {
       const stop = memory.onNeed(() => {
         if (!mayHear()) {
@@ -158,7 +168,9 @@ function beginSession(ctx: Context, session: HttpSession, store: SessionStore): 
         return;
       }
       if (!store.add(session)) {
-        throw new Refusal(503, 'No session can be opened now.', { 'Retry-After': '5' });
+        throw new Refusal('sessions_full', 503, 'No session can be opened now.', {
+          'Retry-After': '5',
+        });
       }
       ctx.set('Mcp-Session-Id', session.id);
     },
@@ -167,9 +179,14 @@ function beginSession(ctx: Context, session: HttpSession, store: SessionStore): 
 }
 
 /** @returns what is read from now on; `undefined` where nothing is */
-function listen(ctx: Context, session: HttpSession, store: SessionStore): StreamPlace | undefined {
+function listen(
+  ctx: Context,
+  session: HttpSession,
+  store: SessionStore,
+  counters: Counters,
+): StreamPlace | undefined {
   if (!EVENT_STREAM.test(ctx.req.headers.accept ?? '*/*')) {
-    throw new Refusal(406, 'Not acceptable: send "Accept: text/event-stream".');
+    throw new Refusal('accept_refused', 406, 'Not acceptable: send "Accept: text/event-stream".');
   }
   const { streams } = session;
   const lastEventId = ctx.req.headers['last-event-id']?.toString();
@@ -178,7 +195,11 @@ function listen(ctx: Context, session: HttpSession, store: SessionStore): Stream
       ? { stream: streams.open('standalone'), after: 0 }
       : streams.find(lastEventId);
   if (place === undefined) {
-    throw new Refusal(400, `"Last-Event-ID: ${lastEventId}" names no event that is still kept.`);
+    throw new Refusal(
+      'stream_refused',
+      400,
+      `"Last-Event-ID: ${lastEventId}" names no event that is still kept.`,
+    );
   }
   if (streams.isOver(place)) {
     // A client that lost nothing asks again and again until it hears that nothing comes any more.
@@ -193,7 +214,7 @@ function listen(ctx: Context, session: HttpSession, store: SessionStore): Stream
   }
   store.enter(session);
   ctx.res.once('close', () => store.leave(session));
-  connect(ctx.res, session, place);
+  connect(ctx.res, session, place, counters);
   if (place.stream.last === 0 && session.polls) {
     place.stream.mark();
   }
@@ -203,6 +224,7 @@ function listen(ctx: Context, session: HttpSession, store: SessionStore): Stream
 function assertVersion(version: string | undefined): void {
   if (version !== undefined && !(LEGACY_REVISIONS as readonly string[]).includes(version)) {
     throw new Refusal(
+      'stream_refused',
       400,
       `Unsupported MCP-Protocol-Version "${version}". Supported: ${LEGACY_REVISIONS.join(', ')}.`,
     );
@@ -210,5 +232,9 @@ function assertVersion(version: string | undefined): void {
 }
 
 function unknownSession(): Refusal {
-  return new Refusal(404, 'There is no such session (any more): send "initialize" again.');
+  return new Refusal(
+    'session_unknown',
+    404,
+    'There is no such session (any more): send "initialize" again.',
+  );
 }
