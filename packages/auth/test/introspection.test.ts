@@ -3,7 +3,7 @@ import { introspection, type IntrospectionOptions } from '@lmcp/auth';
 import type { ErrorReport, TokenVerifier } from '@lmcp/core';
 import { type IntrospectionServer, startIntrospection } from './support/introspection-server.js';
 import { AUDIENCE } from './support/issuer.js';
-import { call, createFiles, serve } from './support/serve.js';
+import { ask, call, createFiles, serve } from './support/serve.js';
 
 const ISSUER = 'https://login.example.com';
 const inHours = (hours: number): number => Math.floor(Date.now() / 1000) + hours * 3600;
@@ -224,4 +224,19 @@ describe('the authorization server', () => {
       expect((await call(url, 'whoami', 'opaque')).status).toBe(after);
     },
   );
+});
+
+it('a subscription ends when the authorization server does not call its token active any more', async () => {
+  const server = await startIntrospection();
+  server.answer(ACTIVE);
+  const verifier = verifierFor(server, { cacheSeconds: 0 });
+  const url = await serve(createFiles(), { auth: { verifier }, tokenRecheckMs: 30 });
+  const response = await ask(url, 'subscriptions/listen', {
+    params: { notifications: { toolsListChanged: true } },
+    token: 'opaque',
+  });
+  expect(response.status).toBe(200);
+  const told = response.text();
+  server.answer({ active: false });
+  expect(await told).toContain('"resultType":"complete"');
 });

@@ -40,27 +40,33 @@ export async function serve(server: McpServer, options: ListenOptions): Promise<
 
 /** Calls a tool as a client of 2026-07-28 does. */
 export function call(url: string, name: string, token?: string): Promise<Response> {
+  return ask(url, 'tools/call', { name, params: { name }, token });
+}
+
+/** Sends a request as a client of 2026-07-28 does. */
+export function ask(
+  url: string,
+  method: string,
+  {
+    name,
+    params,
+    token,
+  }: { readonly name?: string; readonly params: object; readonly token?: string | undefined },
+): Promise<Response> {
+  const meta = {
+    'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+    'io.modelcontextprotocol/clientCapabilities': {},
+  };
   return fetch(url, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
       Accept: 'application/json, text/event-stream',
       'MCP-Protocol-Version': '2026-07-28',
-      'Mcp-Method': 'tools/call',
-      'Mcp-Name': name,
+      'Mcp-Method': method,
+      ...(name !== undefined && { 'Mcp-Name': name }),
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
-    body: JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'tools/call',
-      params: {
-        name,
-        _meta: {
-          'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-          'io.modelcontextprotocol/clientCapabilities': {},
-        },
-      },
-    }),
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta: meta } }),
   });
 }

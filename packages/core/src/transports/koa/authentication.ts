@@ -1,4 +1,4 @@
-import type { Principal } from '../../context/principal.js';
+import { type Principal, principalKey } from '../../context/principal.js';
 import { InvalidTokenError } from '../../errors/invalid-token-error.js';
 import type { TokenVerifier } from '../../security/token-verifier.js';
 import { challengeOf } from './challenge.js';
@@ -60,6 +60,22 @@ export class Authentication {
     }
   }
 
+  /**
+   * Whether a header still says the same of the same principal.
+   *
+   * @returns `undefined` when that cannot be told now
+   */
+  async stillHolds(
+    authorization: string | undefined,
+    opened: Principal | undefined,
+  ): Promise<boolean | undefined> {
+    try {
+      return isSame(await this.principalOf(authorization), opened);
+    } catch (error) {
+      return error instanceof Refusal && error.status === 401 ? false : undefined;
+    }
+  }
+
   /** The header by which a client learns what else to ask its user for. */
   challengeFor(scopes: readonly string[]): string {
     return challengeOf(this.resource, { error: 'insufficient_scope', scopes });
@@ -77,6 +93,18 @@ export class Authentication {
     const challenge = challengeOf(this.resource, { ...why, scopes });
     return new Refusal('token_refused', 401, message, { 'WWW-Authenticate': challenge });
   }
+}
+
+function isSame(now: Principal, then: Principal | undefined): boolean {
+  return (
+    principalKey(now) === principalKey(then) &&
+    (now.unrestricted ?? false) === (then?.unrestricted ?? false) &&
+    namesOf(now) === namesOf(then)
+  );
+}
+
+function namesOf(principal: Principal | undefined): string {
+  return [...new Set(principal?.scopes)].toSorted().join(' ');
 }
 
 // Whoever writes a verifier in JavaScript may return anything, and `undefined` would stand for everybody.

@@ -9,11 +9,15 @@ import type { EndpointOptions } from './endpoint-options.js';
 // Anything else would be a pattern to the router, or a URL that cannot be announced.
 const PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
+// Node's timers turn anything longer into no time at all.
+const LONGEST_MS = 2_147_483_000;
+
 /** Names of the options that every endpoint has. */
 export const ENDPOINT_OPTIONS: readonly string[] = [
   'path',
   'token',
   'auth',
+  'tokenRecheckMs',
   'requireDecision',
   'allowedHosts',
   'allowedOrigins',
@@ -23,12 +27,22 @@ export const ENDPOINT_OPTIONS: readonly string[] = [
 
 /** Everything that is wrong with the options of an endpoint. */
 export function checkEndpointOptions(options: EndpointOptions): StartupProblem[] {
-  const { path, token, auth, allowedHosts, allowedOrigins, maxBodyBytes, sessions } = options;
+  const {
+    path,
+    token,
+    auth,
+    tokenRecheckMs,
+    allowedHosts,
+    allowedOrigins,
+    maxBodyBytes,
+    sessions,
+  } = options;
   return [
     ...(path === undefined ? [] : checkPath(path)),
     ...(token === undefined ? [] : checkToken(token, '{ token }')),
     ...(auth === undefined ? [] : checkAuth(auth)),
     ...(token === undefined || auth === undefined ? [] : [twoAnswers]),
+    ...(tokenRecheckMs === undefined ? [] : checkRecheck(tokenRecheckMs)),
     ...(allowedHosts === undefined ? [] : checkHosts(allowedHosts)),
     ...(allowedOrigins === undefined ? [] : checkOrigins(allowedOrigins)),
     ...(maxBodyBytes === undefined ? [] : checkBodyLimit(maxBodyBytes)),
@@ -53,6 +67,20 @@ function checkPath(path: unknown): StartupProblem[] {
       place: '{ path }',
       seen: `Expected a path of A-Z a-z 0-9 . _ ~ - and / that begins with /, got ${JSON.stringify(path)}.`,
       fix: 'write for example { path: "/mcp" }.',
+    },
+  ];
+}
+
+function checkRecheck(ms: unknown): StartupProblem[] {
+  if (Number.isSafeInteger(ms) && Number(ms) > 0 && Number(ms) <= LONGEST_MS) {
+    return [];
+  }
+  return [
+    {
+      code: StartupCode.ListenOption,
+      place: '{ tokenRecheckMs }',
+      seen: `Expected an integer from 1 to ${LONGEST_MS}, got ${String(ms)} (${typeof ms}).`,
+      fix: 'give a number of milliseconds, for example { tokenRecheckMs: 30_000 }.',
     },
   ];
 }

@@ -13,6 +13,11 @@ export interface EndpointOptions {
   /** Who decides which tokens are good, instead of one `token`. Default: nobody. */
   readonly auth?: AuthOptions | OAuthOptions | undefined;
   /**
+   * Milliseconds after which the token of who still listens is judged again, so that one which was revoked ends
+   * what it opened. Default: 30,000.
+   */
+  readonly tokenRecheckMs?: number | undefined;
+  /**
    * Whether everything that is offered must say who may use it, by scopes or by saying that none are
    * needed; otherwise an endpoint that asks for tokens does not start. Default: false.
    */

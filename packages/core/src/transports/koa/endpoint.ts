@@ -14,9 +14,11 @@ import type { ProtectedResource } from './protected-resource.js';
 import { readBody } from './read-body.js';
 import { Refusal } from './refusal.js';
 import { SessionDoor } from './session-door.js';
+import { type Opened, TokenWatch } from './token-watch.js';
 import { answerMetadata } from './well-known.js';
 
 const ONE_MIB = 1024 * 1024;
+const HALF_A_MINUTE_MS = 30_000;
 
 /** The HTTP side of an MCP server: everything from the first header to the last byte of an answer. */
 export class Endpoint {
@@ -26,6 +28,9 @@ export class Endpoint {
   readonly #maxBodyBytes: number;
   readonly #sessions: SessionDoor;
   readonly #running = new Set<HttpExchange>();
+  /** GET streams. */
+  readonly #listening = new Set<Opened>();
+  readonly #tokens: TokenWatch | undefined;
   #stopping = false;
 
   /** @param options as `checkEndpointOptions` found them to be right */
@@ -34,6 +39,12 @@ export class Endpoint {
     this.#server = server;
     this.#gate = new HostGate({ allowedHosts, allowedOrigins });
     this.#authentication = createAuthentication(server, options);
+    this.#tokens =
+      this.#authentication &&
+      new TokenWatch(this.#authentication, options.tokenRecheckMs ?? HALF_A_MINUTE_MS, () => [
+        ...this.#running,
+        ...this.#listening,
+      ]);
     this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
     this.#sessions = new SessionDoor(
       options.sessions ?? {},
@@ -60,8 +71,7 @@ export class Endpoint {
         await this.#post(ctx, principal);
       } else {
         this.#sessions.serve(ctx, principal);
-        const expiry = onExpiry(principal, () => ctx.res.end());
-        ctx.res.once('close', () => clearTimeout(expiry));
+        this.#watchListener(ctx, principal);
       }
     } catch (error) {
       if (error instanceof InsufficientScopeError) {
@@ -115,6 +125,7 @@ export class Endpoint {
     const visit = this.#sessions.admit(ctx, principal);
     const exchange = new HttpExchange(ctx, principal, visit, this.#server.counters);
     this.#running.add(exchange);
+    this.#tokens?.arm();
     if (this.#stopping) {
       // It passed the gate before, and its body arrived since.
       exchange.abort('closing');
@@ -137,6 +148,17 @@ export class Endpoint {
   #refuse(ctx: Context, refusal: Refusal): void {
     this.#server.counters.add(refusal.counter);
     refusal.answer(ctx);
+  }
+
+  #watchListener({ req, res }: Context, principal: Principal | undefined): void {
+    const opened = { headers: req.headers, principal, abort: () => res.end() };
+    const expiry = onExpiry(principal, opened.abort);
+    this.#listening.add(opened);
+    this.#tokens?.arm();
+    res.once('close', () => {
+      clearTimeout(expiry);
+      this.#listening.delete(opened);
+    });
   }
 
   #challenge(ctx: Context, scopes: readonly string[]): void {
