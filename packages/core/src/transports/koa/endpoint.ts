@@ -9,10 +9,12 @@ import { allowOrigin, answerPreflight } from './cors.js';
 import { createAuthentication } from './create-authentication.js';
 import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
 import { HttpExchange } from './http-exchange.js';
+import { KoaRoundTrip } from './koa-round-trip.js';
 import { onExpiry } from './on-expiry.js';
 import type { ProtectedResource } from './protected-resource.js';
 import { readBody } from './read-body.js';
 import { Refusal } from './refusal.js';
+import type { RoundTrip } from './round-trip.js';
 import { SessionDoor } from './session-door.js';
 import { type Opened, TokenWatch } from './token-watch.js';
 import { answerMetadata } from './well-known.js';
@@ -59,26 +61,26 @@ export class Endpoint {
   }
 
   /** Serves one HTTP request; the order of its checks is part of the protocol. */
-  readonly serve = async (ctx: Context): Promise<void> => {
+  readonly serve = async (trip: RoundTrip): Promise<void> => {
     try {
-      this.#passGate(ctx);
-      if (ctx.method === 'OPTIONS') {
-        answerPreflight(ctx, this.#sessions.allow);
+      this.#passGate(trip);
+      if (trip.req.method === 'OPTIONS') {
+        answerPreflight(trip, this.#sessions.allow);
         return;
       }
-      const principal = await this.#authentication?.principalOf(ctx.req.headers.authorization);
-      if (ctx.method === 'POST') {
-        await this.#post(ctx, principal);
+      const principal = await this.#authentication?.principalOf(trip.req.headers.authorization);
+      if (trip.req.method === 'POST') {
+        await this.#post(trip, principal);
       } else {
-        this.#sessions.serve(ctx, principal);
-        this.#watchListener(ctx, principal);
+        this.#sessions.serve(trip, principal);
+        this.#watchListener(trip, principal);
       }
     } catch (error) {
       if (error instanceof InsufficientScopeError) {
-        this.#challenge(ctx, error.scopes);
-        this.#refuse(ctx, new Refusal('scope_refused', 403, error));
+        this.#challenge(trip, error.scopes);
+        this.#refuse(trip, new Refusal('scope_refused', 403, error));
       } else if (error instanceof Refusal) {
-        this.#refuse(ctx, error);
+        this.#refuse(trip, error);
       } else {
         throw error;
       }
@@ -89,7 +91,7 @@ export class Endpoint {
   readonly serveMetadata = (ctx: Context): void => {
     const refusal = this.#gate.hostRefusalOf(ctx.req.headers, ctx.req.rawHeaders);
     if (refusal !== undefined) {
-      this.#refuse(ctx, new Refusal('host_refused', 403, refusal));
+      this.#refuse(new KoaRoundTrip(ctx), new Refusal('host_refused', 403, refusal));
     } else if (this.resource !== undefined) {
       answerMetadata(ctx, this.resource);
     }
@@ -120,10 +122,10 @@ export class Endpoint {
     this.#sessions.end();
   }
 
-  async #post(ctx: Context, principal: Principal | undefined): Promise<void> {
-    const text = await readBody(ctx, this.#maxBodyBytes);
-    const visit = this.#sessions.admit(ctx, principal);
-    const exchange = new HttpExchange(ctx, principal, visit, this.#server.counters);
+  async #post(trip: RoundTrip, principal: Principal | undefined): Promise<void> {
+    const text = await readBody(trip, this.#maxBodyBytes);
+    const visit = this.#sessions.admit(trip, principal);
+    const exchange = new HttpExchange(trip, principal, visit, this.#server.counters);
     this.#running.add(exchange);
     this.#tokens?.arm();
     if (this.#stopping) {
@@ -134,7 +136,7 @@ export class Endpoint {
     try {
       const reply = await this.#server.handle(text, exchange);
       if (reply.needed !== undefined) {
-        this.#challenge(ctx, reply.needed);
+        this.#challenge(trip, reply.needed);
       }
       visit.settle();
       exchange.finish(reply);
@@ -145,12 +147,12 @@ export class Endpoint {
     }
   }
 
-  #refuse(ctx: Context, refusal: Refusal): void {
+  #refuse(trip: RoundTrip, refusal: Refusal): void {
     this.#server.counters.add(refusal.counter);
-    refusal.answer(ctx);
+    refusal.answer(trip);
   }
 
-  #watchListener({ req, res }: Context, principal: Principal | undefined): void {
+  #watchListener({ req, res }: RoundTrip, principal: Principal | undefined): void {
     const opened = { headers: req.headers, principal, abort: () => res.end() };
     const expiry = onExpiry(principal, opened.abort);
     this.#listening.add(opened);
@@ -161,20 +163,20 @@ export class Endpoint {
     });
   }
 
-  #challenge(ctx: Context, scopes: readonly string[]): void {
+  #challenge(trip: RoundTrip, scopes: readonly string[]): void {
     if (this.#authentication !== undefined) {
-      ctx.set('WWW-Authenticate', this.#authentication.challengeFor(scopes));
+      trip.res.setHeader('WWW-Authenticate', this.#authentication.challengeFor(scopes));
     }
   }
 
-  #passGate(ctx: Context): void {
-    const refusal = this.#gate.refusalOf(ctx.req.headers, ctx.req.rawHeaders);
+  #passGate(trip: RoundTrip): void {
+    const refusal = this.#gate.refusalOf(trip.req.headers, trip.req.rawHeaders);
     if (refusal !== undefined) {
       throw new Refusal('host_refused', 403, refusal);
     }
-    const { origin } = ctx.req.headers;
+    const { origin } = trip.req.headers;
     if (origin !== undefined && this.#gate.isAllowedOrigin(origin)) {
-      allowOrigin(ctx, origin);
+      allowOrigin(trip.res, origin);
     }
     if (this.#stopping) {
       throw new Refusal('stopping', 503, 'The server is stopping.', {

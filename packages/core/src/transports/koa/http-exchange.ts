@@ -1,15 +1,14 @@
 import type { ServerResponse } from 'node:http';
-import type { Context } from 'koa';
 import type { Counters } from '../../backend/counters.js';
 import type { AbortReason, Exchange } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
 import type { Session } from '../../context/session.js';
 import type { Reply } from '../../engine/reply.js';
-import { type MessageText, textOf } from '../../jsonrpc/encode-message.js';
+import { textOf } from '../../jsonrpc/encode-message.js';
 import type { HttpHeaders } from '../../protocol/http-headers.js';
 import type { HttpSession } from '../../session/http-session.js';
 import { type AnswerStream, openAnswerStream } from './answer-stream.js';
-import { PageBody } from './page-body.js';
+import type { RoundTrip } from './round-trip.js';
 import type { Visit } from './session-door.js';
 
 /**
@@ -21,7 +20,7 @@ export class HttpExchange implements Exchange {
   readonly principal: Principal | undefined;
   readonly session: Session | undefined;
   readonly namesLostSession: boolean;
-  readonly #ctx: Context;
+  readonly #trip: RoundTrip;
   readonly #session: HttpSession | undefined;
   readonly #counters: Counters;
   #stream: AnswerStream | undefined;
@@ -30,16 +29,16 @@ export class HttpExchange implements Exchange {
   #finished = false;
 
   constructor(
-    ctx: Context,
+    trip: RoundTrip,
     principal: Principal | undefined,
     { session, isLost }: Pick<Visit, 'session' | 'isLost'>,
     counters: Counters,
   ) {
-    this.headers = ctx.req.headers;
+    this.headers = trip.req.headers;
     this.principal = principal;
     this.session = session?.memory;
     this.namesLostSession = isLost;
-    this.#ctx = ctx;
+    this.#trip = trip;
     this.#session = session;
     this.#counters = counters;
   }
@@ -64,7 +63,7 @@ export class HttpExchange implements Exchange {
   onAbort(listener: (reason: AbortReason) => void): void {
     if (this.#listeners === undefined) {
       this.#listeners = [];
-      watchDisconnect(this.#ctx.res, () => this.abort('disconnected'));
+      watchDisconnect(this.#trip.res, () => this.abort('disconnected'));
     }
     this.#listeners.push(listener);
     if (this.#aborted !== undefined) {
@@ -89,23 +88,9 @@ export class HttpExchange implements Exchange {
     if (this.#stream !== undefined) {
       this.#stream.end(body === undefined ? undefined : textOf(body));
     } else if (body === undefined) {
-      // In this order: assigning no body chooses a status of its own.
-      this.#ctx.body = null;
-      this.#ctx.status = status;
+      this.#trip.answerEmpty(status);
     } else {
-      this.#ctx.status = status;
-      this.#ctx.set('Content-Type', 'application/json');
-      this.#answer(body);
-    }
-  }
-
-  #answer(body: MessageText): void {
-    if (typeof body === 'string') {
-      this.#ctx.body = body;
-    } else {
-      const page = new PageBody([Buffer.from(body[0]), body[1], Buffer.from(body[2])]);
-      this.#ctx.body = page;
-      this.#ctx.length = page.length;
+      this.#trip.answer(status, body);
     }
   }
 
@@ -114,9 +99,9 @@ export class HttpExchange implements Exchange {
     if (this.#finished) {
       return undefined;
     }
-    if (this.#stream === undefined && !this.#ctx.res.destroyed) {
-      this.#ctx.respond = false;
-      this.#stream = openAnswerStream(this.#ctx.res, this.#session, this.#counters);
+    if (this.#stream === undefined && !this.#trip.res.destroyed) {
+      this.#trip.takeOver();
+      this.#stream = openAnswerStream(this.#trip.res, this.#session, this.#counters);
     }
     return this.#stream;
   }

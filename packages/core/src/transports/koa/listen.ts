@@ -4,10 +4,10 @@ import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError } from '../../errors/startup-error.js';
 import type { McpServer } from '../../server.js';
 import { checkAccess } from './check-access.js';
-import { createApp } from './create-app.js';
 import { Endpoint } from './endpoint.js';
 import type { ListenOptions } from './listen-options.js';
 import { hostInUrl, readListenOptions } from './read-listen-options.js';
+import { requestListener } from './request-listener.js';
 import { RunningServer } from './running-server.js';
 
 // A client that sends its headers or body drop by drop must not hold a connection for long.
@@ -44,7 +44,7 @@ export async function listen(
   }
   const { port, host, path, graceMs, handleSignals, announce } = settings;
   const endpoint = new Endpoint(server.ready(), settings);
-  const http = createServer(TIMEOUTS, createApp(endpoint, path).callback());
+  const http = createServer(TIMEOUTS, requestListener(endpoint, path));
   const address = await bind(http, port, host);
   const url = `http://${hostInUrl(host)}:${address.port}${path}`;
   const running = new RunningServer(http, endpoint, url, graceMs);

@@ -1,5 +1,5 @@
 import Router from '@koa/router';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import { StartupError } from '../../errors/startup-error.js';
 import type { McpServer } from '../../server.js';
 import { checkNames } from '../check-options.js';
@@ -7,6 +7,7 @@ import { checkAccess } from './check-access.js';
 import { checkEndpointOptions, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
 import type { EndpointOptions } from './endpoint-options.js';
 import { Endpoint } from './endpoint.js';
+import { KoaRoundTrip } from './koa-round-trip.js';
 
 /**
  * Koa middleware that serves an MCP server at `path`, for an application that exists already. Only
@@ -33,7 +34,8 @@ export function wellKnown(server: McpServer, options: EndpointOptions): Middlewa
 
 /** The routes of an endpoint. */
 export function routesOf(endpoint: Endpoint, path = '/mcp'): Middleware {
-  return middlewareOf(metadataRouter(endpoint).all(path, endpoint.serve));
+  const serve = (ctx: Context): Promise<void> => endpoint.serve(new KoaRoundTrip(ctx));
+  return middlewareOf(metadataRouter(endpoint).all(path, serve));
 }
 
 function metadataRouter(endpoint: Endpoint): Router {

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { Context } from 'koa';
+import type { IncomingMessage } from 'node:http';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { Refusal } from './refusal.js';
+import type { RoundTrip } from './round-trip.js';
 
 const JSON_TYPE = /^application\/json[ \t]*(?:;|$)/i;
 
@@ -12,9 +13,9 @@ const JSON_TYPE = /^application\/json[ \t]*(?:;|$)/i;
  * @throws {Refusal} 415 when it is not JSON in UTF-8 without compression, 413 when it is too large, 400 when
  * the client broke off. Specification: transports, sending messages
  */
-export async function readBody(ctx: Context, limit: number): Promise<string> {
-  assertJson(ctx);
-  const bytes = parsedElsewhere(ctx) ?? (await collect(ctx, limit));
+export async function readBody({ req, readBefore }: RoundTrip, limit: number): Promise<string> {
+  assertJson(req);
+  const bytes = readBefore ?? (await collect(req, limit));
   if (bytes.length > limit) {
     throw tooLarge(limit);
   }
@@ -25,7 +26,7 @@ export async function readBody(ctx: Context, limit: number): Promise<string> {
 }
 
 // A page of another site can send any other type without asking first (no CORS preflight).
-function assertJson({ headers }: Context): void {
+function assertJson({ headers }: IncomingMessage): void {
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
     throw new Refusal(
       'body_type_refused',
@@ -43,17 +44,7 @@ function assertJson({ headers }: Context): void {
   }
 }
 
-// An application around this middleware may have read the stream already, which then never ends again.
-function parsedElsewhere({ request }: Context): Buffer | undefined {
-  const { body, rawBody } = request as { readonly body?: unknown; readonly rawBody?: unknown };
-  const text = [rawBody, body].find((candidate) => typeof candidate === 'string');
-  if (text !== undefined) {
-    return Buffer.from(text);
-  }
-  return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-}
-
-async function collect({ req }: Context, limit: number): Promise<Buffer> {
+async function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
   // A stream that is over tells nobody any more: waiting for its end would be forever.
   if (req.readableEnded) {
     throw new Error(

@@ -1,7 +1,7 @@
-import type { Context } from 'koa';
 import type { CounterName } from '../../errors/counter-name.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { encodeError } from '../../jsonrpc/encode-message.js';
+import type { RoundTrip } from './round-trip.js';
 
 /** A request that is turned away before its message is read. */
 export class Refusal extends Error {
@@ -28,10 +28,10 @@ export class Refusal extends Error {
   }
 
   /** Answers with the status and a JSON-RPC error without id, since no id was read. */
-  answer(ctx: Context): void {
-    ctx.status = this.status;
-    ctx.set(this.headers);
-    ctx.set('Content-Type', 'application/json');
-    ctx.body = encodeError(undefined, this.#error);
+  answer(trip: RoundTrip): void {
+    for (const [name, value] of Object.entries(this.headers)) {
+      trip.res.setHeader(name, value);
+    }
+    trip.answer(this.status, encodeError(undefined, this.#error));
   }
 }

@@ -1,4 +1,3 @@
-import type { Context } from 'koa';
 import type { Scoped } from '../../access/scoped.js';
 import type { Counters } from '../../backend/counters.js';
 import type { Principal } from '../../context/principal.js';
@@ -11,6 +10,7 @@ import { SessionStore } from '../../session/session-store.js';
 import type { StreamPlace } from '../../session/session-streams.js';
 import { connect } from './answer-stream.js';
 import { Refusal } from './refusal.js';
+import type { RoundTrip } from './round-trip.js';
 
 const POST_ONLY = 'POST, OPTIONS';
 const EVERY_METHOD = 'GET, POST, DELETE, OPTIONS';
@@ -62,17 +62,17 @@ export class SessionDoor {
    * Finds the session of a POST, or begins one that is kept if the request turns out to open it. Only the body
    * says whether the request needs the session that it names.
    */
-  admit(ctx: Context, principal: Principal | undefined): Visit {
+  admit(trip: RoundTrip, principal: Principal | undefined): Visit {
     const store = this.#store;
     if (store === undefined) {
       return ALONE;
     }
-    const outcome = judgeSession(ctx.req.headers, principal, store);
+    const outcome = judgeSession(trip.req.headers, principal, store);
     switch (outcome.kind) {
       case 'alone':
         return ALONE;
       case 'missing':
-        return beginSession(ctx, new HttpSession(principal, store.events), store);
+        return beginSession(trip, new HttpSession(principal, store.events), store);
       case 'unknown':
         return LOST;
       case 'found': {
@@ -89,8 +89,9 @@ export class SessionDoor {
    * @throws {InsufficientScopeError} when the principal may not use all that was used in the session
    * @throws {Refusal} when it cannot. Specification 2025-11-25: transports
    */
-  serve(ctx: Context, principal: Principal | undefined): void {
-    const { method, req } = ctx;
+  serve(trip: RoundTrip, principal: Principal | undefined): void {
+    const { req } = trip;
+    const { method } = req;
     if (this.#store === undefined || (method !== 'GET' && method !== 'DELETE')) {
       throw new Refusal(
         'method_refused',
@@ -114,18 +115,17 @@ export class SessionDoor {
       case 'found':
         assertVersion(req.headers['mcp-protocol-version']?.toString());
         if (method === 'GET') {
-          this.#listen(ctx, principal, outcome.session, this.#store);
+          this.#listen(trip, principal, outcome.session, this.#store);
         } else {
           this.#store.end(outcome.session);
-          ctx.body = null;
-          ctx.status = 204;
+          trip.answerEmpty(204);
         }
     }
   }
 
   // A stream tells what was asked for with other tokens of the same principal.
   #listen(
-    ctx: Context,
+    trip: RoundTrip,
     principal: Principal | undefined,
     session: HttpSession,
     store: SessionStore,
@@ -135,14 +135,14 @@ export class SessionDoor {
     if (!mayHear()) {
       throw new InsufficientScopeError(memory.needed);
     }
-    const place = listen(ctx, session, store, this.#counters);
+    const place = listen(trip, session, store, this.#counters);
     if (place !== undefined) {
       const stop = memory.onNeed(() => {
         if (!mayHear()) {
           place.stream.closeConnection(RETRY_MS);
         }
       });
-      ctx.res.once('close', stop);
+      trip.res.once('close', stop);
     }
   }
 
@@ -159,7 +159,7 @@ export class SessionDoor {
   }
 }
 
-function beginSession(ctx: Context, session: HttpSession, store: SessionStore): Visit {
+function beginSession(trip: RoundTrip, session: HttpSession, store: SessionStore): Visit {
   return {
     session,
     isLost: false,
@@ -172,7 +172,7 @@ function beginSession(ctx: Context, session: HttpSession, store: SessionStore): 
           'Retry-After': '5',
         });
       }
-      ctx.set('Mcp-Session-Id', session.id);
+      trip.res.setHeader('Mcp-Session-Id', session.id);
     },
     leave() {},
   };
@@ -180,16 +180,16 @@ function beginSession(ctx: Context, session: HttpSession, store: SessionStore): 
 
 /** @returns what is read from now on; `undefined` where nothing is */
 function listen(
-  ctx: Context,
+  trip: RoundTrip,
   session: HttpSession,
   store: SessionStore,
   counters: Counters,
 ): StreamPlace | undefined {
-  if (!EVENT_STREAM.test(ctx.req.headers.accept ?? '*/*')) {
+  if (!EVENT_STREAM.test(trip.req.headers.accept ?? '*/*')) {
     throw new Refusal('accept_refused', 406, 'Not acceptable: send "Accept: text/event-stream".');
   }
   const { streams } = session;
-  const lastEventId = ctx.req.headers['last-event-id']?.toString();
+  const lastEventId = trip.req.headers['last-event-id']?.toString();
   const place =
     lastEventId === undefined
       ? { stream: streams.open('standalone'), after: 0 }
@@ -203,18 +203,17 @@ function listen(
   }
   if (streams.isOver(place)) {
     // A client that lost nothing asks again and again until it hears that nothing comes any more.
-    ctx.body = null;
-    ctx.status = 204;
+    trip.answerEmpty(204);
     return undefined;
   }
-  ctx.respond = false;
-  if (ctx.res.destroyed) {
+  trip.takeOver();
+  if (trip.res.destroyed) {
     // The client left while a middleware in front was at work: nobody would tell when the stream closes.
     return undefined;
   }
   store.enter(session);
-  ctx.res.once('close', () => store.leave(session));
-  connect(ctx.res, session, place, counters);
+  trip.res.once('close', () => store.leave(session));
+  connect(trip.res, session, place, counters);
   if (place.stream.last === 0 && session.polls) {
     place.stream.mark();
   }

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from 'koa';
+import type { MessageText } from '../../jsonrpc/encode-message.js';
+import { PageBody } from './page-body.js';
+import type { RoundTrip } from './round-trip.js';
+
+/** A round trip of a Koa application: the middleware around the endpoint sees the answer and may change it. */
+export class KoaRoundTrip implements RoundTrip {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly #ctx: Context;
+
+  constructor(ctx: Context) {
+    this.req = ctx.req;
+    this.res = ctx.res;
+    this.#ctx = ctx;
+  }
+
+  // An application may have read the stream already, which then never ends again.
+  get readBefore(): Buffer | undefined {
+    const { body, rawBody } = this.#ctx.request as {
+      readonly body?: unknown;
+      readonly rawBody?: unknown;
+    };
+    const text = [rawBody, body].find((candidate) => typeof candidate === 'string');
+    if (text !== undefined) {
+      return Buffer.from(text);
+    }
+    return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  }
+
+  answer(status: number, body: MessageText): void {
+    const ctx = this.#ctx;
+    ctx.status = status;
+    ctx.set('Content-Type', 'application/json');
+    if (typeof body === 'string') {
+      ctx.body = body;
+    } else {
+      const page = new PageBody([Buffer.from(body[0]), body[1], Buffer.from(body[2])]);
+      ctx.body = page;
+      ctx.length = page.length;
+    }
+  }
+
+  answerEmpty(status: number): void {
+    // In this order: assigning no body chooses a status of its own.
+    this.#ctx.body = null;
+    this.#ctx.status = status;
+  }
+
+  takeOver(): void {
+    this.#ctx.respond = false;
+  }
+}
