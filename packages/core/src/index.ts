@@ -24,6 +24,9 @@ export { StartupError, type StartupProblem } from './errors/startup-error.js';
 export { ToolError } from './errors/tool-error.js';
 export { type UrlElicitation, UrlElicitationRequired } from './errors/url-elicitation-required.js';
 export type { MessageText } from './jsonrpc/encode-message.js';
+export { createLogger, type LoggerOptions } from './logging/create-logger.js';
+export type { LoggerLevel } from './logging/log-entry.js';
+export type { Logger, LogMethod } from './logging/logger.js';
 export type { CompletedArguments, Completer, Completers, Completion } from './model/completer.js';
 export type { PromptDetails, PromptHandler } from './model/define-prompt.js';
 export type {

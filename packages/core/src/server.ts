@@ -11,6 +11,7 @@ import { reportError } from './engine/report-error.js';
 import { serveText } from './engine/serve-text.js';
 import type { Serving } from './engine/serving.js';
 import { StartupError, type StartupProblem } from './errors/startup-error.js';
+import type { Logger } from './logging/logger.js';
 import { alreadyServing } from './model/already-serving.js';
 import { definePrompt, type PromptDetails, type PromptHandler } from './model/define-prompt.js';
 import {
@@ -56,6 +57,8 @@ export class McpServer {
   readonly changes: Changes;
   /** How often it refused, cut short or dropped something, for its operator. */
   readonly counters: Counters;
+  /** Tells the operator; never throws. */
+  readonly log: Logger;
   readonly #settings: ServerSettings;
   readonly #registry: Registry;
   #problems: readonly StartupProblem[] | undefined;
@@ -65,6 +68,7 @@ export class McpServer {
     this.#settings = serverSettingsOf(options);
     this.#registry = new Registry(this.#settings.extensions);
     this.info = this.#settings.info;
+    this.log = this.#settings.log;
     this.changes = new Changes(this.#settings.bus);
     this.counters = this.#settings.counters;
   }

@@ -1,5 +1,6 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { McpServer } from '@lmcp/core';
+import { recordingLogger } from './support/recording-logger.js';
 import { createServer, serve } from './support/serve.js';
 import { callTool, envelope, LEGACY, MODERN } from './support/wire.js';
 
@@ -10,18 +11,22 @@ function request(method: string, params: object = {}): string {
 }
 
 describe('a server without onError', () => {
-  it('writes what failed, and the id that the client got, to stderr', async () => {
+  it('logs what failed, with the id that the client got', async () => {
     const failure = new Error('the disk is full');
-    const server = createServer().tool('crash', '', { type: 'object' }, () => {
+    const { logger, entries } = recordingLogger();
+    const server = createServer({ logger }).tool('crash', '', { type: 'object' }, () => {
       throw failure;
     });
     const url = await serve(server);
-    const lines = jest.spyOn(console, 'error').mockImplementation(() => {});
     const { message } = await callTool(url, MODERN, 'crash');
-    const calls = [...lines.mock.calls];
-    lines.mockRestore();
     const [errorId] = /[0-9a-f-]{36}/.exec(message.result.content[0].text) ?? [];
-    expect(calls).toEqual([[`lmcp: tool "crash" failed, error id ${errorId}:`, failure]]);
+    expect(entries).toEqual([
+      {
+        level: 'error',
+        fields: { err: failure, errorId, place: 'tool "crash"' },
+        message: 'tool "crash" failed.',
+      },
+    ]);
   });
 });
 

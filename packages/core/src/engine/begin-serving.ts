@@ -16,7 +16,7 @@ export function beginServing(
   schemas: SchemaCompiler,
   changes: Changes,
 ): Serving {
-  const { info, instructions, lists, questions, access, invalidArguments, onError } = settings;
+  const { info, instructions, lists, questions, access, invalidArguments, log, onError } = settings;
   const server: ServerModel = {
     info,
     instructions,
@@ -25,6 +25,7 @@ export function beginServing(
     questions: questionOptionsOf(questions),
     access,
     invalidArguments,
+    log,
     onError,
   };
   for (const extension of server.extensions) {

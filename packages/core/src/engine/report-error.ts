@@ -7,7 +7,7 @@ import type { ServerModel } from '../model/server-model.js';
  * @returns the id under which the client hears of it
  */
 export function reportError(
-  { onError }: Pick<ServerModel, 'onError'>,
+  { log, onError }: Pick<ServerModel, 'log' | 'onError'>,
   error: unknown,
   place: string,
 ): string {
@@ -16,7 +16,8 @@ export function reportError(
     onError(error, { errorId, place });
   } catch (broken) {
     // The client still waits for its answer, and both exceptions must be told somewhere.
-    console.error(`lmcp: ${place} failed, error id ${errorId}, and so did onError:`, error, broken);
+    log.error({ err: error, errorId, place }, `${place} failed.`);
+    log.error({ err: broken, errorId, place }, 'onError failed.');
   }
   return errorId;
 }

@@ -1,5 +1,6 @@
 import type { ScopeImplication } from '../access/decide-access.js';
 import type { Bus } from '../backend/bus.js';
+import type { Logger } from '../logging/logger.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension } from './extension.js';
@@ -31,6 +32,11 @@ export interface McpServerOptions extends Implementation, ListServerOptions, Que
    * Default: only itself. Specification 2026-07-28: authorization, scope challenges
    */
   readonly scopeImplies?: ScopeImplication;
-  /** Hears of every unexpected exception. Default: its stack and error id on stderr. */
+  /**
+   * Where the server writes what its operator should know; an instance of pino fits as it is. Default:
+   * {@link createLogger}, which writes to stderr from the level `info`.
+   */
+  readonly logger?: Logger;
+  /** Hears of every unexpected exception. Default: the logger, which writes its stack with the error id. */
   readonly onError?: (error: unknown, report: ErrorReport) => void;
 }

@@ -1,4 +1,5 @@
 import type { AccessPolicy } from '../access/access-policy.js';
+import type { Logger } from '../logging/logger.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
@@ -77,6 +78,8 @@ export interface ServerModel {
   /** Who may use what. */
   readonly access: AccessPolicy;
   readonly invalidArguments: InvalidArgumentsPolicy;
+  /** Where the operator is told; never throws. */
+  readonly log: Logger;
   /** Hears of every exception whose message stays inside. */
   readonly onError: (error: unknown, report: ErrorReport) => void;
 }

@@ -3,6 +3,10 @@ import type { Bus } from '../backend/bus.js';
 import { Counters } from '../backend/counters.js';
 import { MemoryBus } from '../backend/memory-bus.js';
 import type { StartupProblem } from '../errors/startup-error.js';
+import { checkLogger } from '../logging/check-logger.js';
+import { createLogger } from '../logging/create-logger.js';
+import { guardLogger } from '../logging/guard-logger.js';
+import type { Logger } from '../logging/logger.js';
 import type { Implementation } from '../protocol/implementation.js';
 import { checkMaxSubscriptions } from './check-max-subscriptions.js';
 import { checkServerInfo } from './check-server-info.js';
@@ -18,6 +22,10 @@ export interface ServerSettings {
   readonly info: Implementation;
   readonly instructions: string | undefined;
   readonly invalidArguments: InvalidArgumentsPolicy;
+  /** Where the operator is told; never throws. */
+  readonly log: Logger;
+  /** As it was given. */
+  readonly logger: Logger;
   readonly onError: (error: unknown, report: ErrorReport) => void;
   readonly lists: ListOptions;
   readonly questions: QuestionServerOptions;
@@ -32,7 +40,8 @@ export interface ServerSettings {
 export function serverSettingsOf({
   instructions,
   invalidArguments = 'tool-error',
-  onError = reportToStderr,
+  logger = createLogger(),
+  onError,
   pageSize = Infinity,
   listCache = {},
   extensions = [],
@@ -45,13 +54,17 @@ export function serverSettingsOf({
   ...info
 }: McpServerOptions): ServerSettings {
   const counters = new Counters();
+  const log = guardLogger(logger, createLogger());
+  const tell = onError ?? reportTo(log);
   return {
     info,
     instructions,
     invalidArguments,
+    logger,
+    log,
     onError(error, report) {
       counters.add('unexpected_error');
-      onError(error, report);
+      tell(error, report);
     },
     lists: { pageSize, cache: listCache },
     questions: { requestState, questionTimeoutMs, readClass },
@@ -66,18 +79,20 @@ export function serverSettingsOf({
 /** What is wrong with the options of a server. */
 export function checkServerSettings({
   info,
+  logger,
   lists,
   maxSubscriptions,
   questions,
 }: ServerSettings): StartupProblem[] {
   return [
     ...checkServerInfo(info),
+    ...checkLogger(logger),
     ...checkListOptions(lists),
     ...checkMaxSubscriptions(maxSubscriptions),
     ...checkQuestionOptions(questions),
   ];
 }
 
-function reportToStderr(error: unknown, { errorId, place }: ErrorReport): void {
-  console.error(`lmcp: ${place} failed, error id ${errorId}:`, error);
+function reportTo(log: Logger): ServerSettings['onError'] {
+  return (err, { errorId, place }) => log.error({ err, errorId, place }, `${place} failed.`);
 }

@@ -1,5 +1,6 @@
 import { isSecretName } from './is-secret-name.js';
 import { jsonTypeOf } from './json-type.js';
+import { namesSecret } from './names-secret.js';
 import { clip, printable } from './printable.js';
 
 const MAX_JSON = 60;
@@ -18,11 +19,6 @@ export function typeName(value: unknown): string {
 /** The JSON of a value, cut off after 60 characters, without disguising characters or secrets. */
 export function previewJson(value: unknown): string {
   return clip(preview(value, MAX_JSON), MAX_JSON);
-}
-
-/** Whether a text is JSON, once encoded or more often, that has a secret. */
-function namesSecret(text: string): boolean {
-  return [...text.matchAll(/"([^"\\]+)\\*"\s*:/g)].some(([, name = '']) => isSecretName(name));
 }
 
 /** Stops as soon as there is enough, so that a preview of megabytes costs no more than one of bytes. */

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import type { Principal } from '../context/principal.js';
 import { StartupError } from '../errors/startup-error.js';
+import { createLogger } from '../logging/create-logger.js';
+import type { Logger } from '../logging/logger.js';
 import { readTokenFile } from './read-token-file.js';
 import { StaticTokens } from './static-tokens.js';
 import type { TokenVerifier } from './token-verifier.js';
@@ -12,10 +14,11 @@ const CHECK_MS = 1000;
  * Accepts the tokens of a file in the form of `lmcp.conf`, for use beside other verifiers.
  *
  * @example anyOf(staticTokens('lmcp.conf'), jwt({ … }))
+ * @param logger hears what is wrong with the file later. Default: stderr
  * @throws {StartupError} naming file and line, when the file cannot protect
  */
-export function staticTokens(file: string): TokenVerifier {
-  return new TokenFile(file);
+export function staticTokens(file: string, logger: Logger = createLogger()): TokenVerifier {
+  return new TokenFile(file, logger);
 }
 
 /**
@@ -24,17 +27,19 @@ export function staticTokens(file: string): TokenVerifier {
  */
 export class TokenFile implements TokenVerifier {
   readonly #file: string;
+  readonly #log: Logger;
   #tokens: StaticTokens;
   #state: string;
   #nextCheck = 0;
 
   /** @throws {StartupError} when the file cannot protect */
-  constructor(file: string) {
+  constructor(file: string, log: Logger) {
     this.#file = file;
+    this.#log = log;
     // Before it is read, so that a change in between is seen the next time.
     this.#state = stateOf(file);
     this.#tokens = new StaticTokens(readTokenFile(file));
-    warnWhenReadable(file);
+    warnWhenReadable(file, log);
   }
 
   verify(token: string): Principal {
@@ -55,9 +60,9 @@ export class TokenFile implements TokenVerifier {
     this.#state = state;
     try {
       this.#tokens = new StaticTokens(readTokenFile(this.#file));
-      warnWhenReadable(this.#file);
+      warnWhenReadable(this.#file, this.#log);
     } catch (error) {
-      console.error(`lmcp: the tokens read before stay in force. ${tell(error)}`);
+      this.#log.error({ file: this.#file }, `The tokens read before stay in force. ${tell(error)}`);
     }
   }
 }
@@ -72,9 +77,9 @@ function stateOf(file: string): string {
   }
 }
 
-function warnWhenReadable(file: string): void {
+function warnWhenReadable(file: string, log: Logger): void {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o044) !== 0) {
-    console.error(`lmcp: other users can read the token in ${file}. Run: chmod 600 ${file}`);
+    log.warn({ file }, `Other users can read the tokens of this file. Run: chmod 600 ${file}`);
   }
 }
 

@@ -1,6 +1,7 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
 import { defer, type Deferred, pause } from '../support/deferred.js';
+import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, LEGACY, MODERN, type Revision, REVISIONS } from '../support/wire.js';
 
@@ -11,10 +12,10 @@ describe('the signal of a request', () => {
   let started: Deferred<RequestContext>;
   let left: Deferred<void>;
   let ended: Deferred<void>;
-  let lines: jest.Spied<typeof console.error>;
+  const { logger, entries } = recordingLogger();
 
   beforeAll(async () => {
-    const server = createServer()
+    const server = createServer({ logger })
       // Works on until the test says that the client has left.
       .tool('work', '', anything, async ({ streaming }, context) => {
         if (streaming === true) {
@@ -31,7 +32,7 @@ describe('the signal of a request', () => {
   });
 
   beforeEach(() => {
-    lines = jest.spyOn(console, 'error');
+    entries.length = 0;
     started = defer<RequestContext>();
     left = defer();
     ended = defer();
@@ -39,9 +40,7 @@ describe('the signal of a request', () => {
 
   afterEach(() => {
     // A client that leaves is nothing for the operator's log.
-    const calls = [...lines.mock.calls];
-    lines.mockRestore();
-    expect(calls).toEqual([]);
+    expect(entries).toEqual([]);
   });
 
   /** Calls, and leaves as soon as the handler runs. */

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { writeConfig } from '../support/config.js';
 import { problemsOf } from '../support/problems.js';
+import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { JSON_HEADERS, post } from '../support/wire.js';
 
@@ -112,10 +113,9 @@ describe('lmcp.conf', () => {
   });
 
   it('that others can read is reported, without its token', async () => {
-    const lines = jest.spyOn(console, 'error').mockImplementation(() => {});
-    await serve(createServer(), { configFile: writeConfig(`token = ${TOKEN}\n`, 0o644) });
-    const text = lines.mock.calls.join('\n');
-    lines.mockRestore();
+    const { logger, entries } = recordingLogger();
+    await serve(createServer({ logger }), { configFile: writeConfig(`token = ${TOKEN}\n`, 0o644) });
+    const text = JSON.stringify(entries);
     expect(text).toContain('chmod 600');
     expect(text).not.toContain(TOKEN);
   });

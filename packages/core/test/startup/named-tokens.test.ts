@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { staticTokens } from '@lmcp/core';
+import { type McpServerOptions, staticTokens } from '@lmcp/core';
 import { writeConfig } from '../support/config.js';
 import { problemsOf } from '../support/problems.js';
+import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, MODERN } from '../support/wire.js';
 
@@ -14,8 +15,8 @@ const BOT = 'bot-token-that-is-long-enough-for-a-server';
 const hashOf = (token: string): string =>
   `sha256:${createHash('sha256').update(token).digest('hex')}`;
 
-const createFiles = () =>
-  createServer()
+const createFiles = (options: Partial<McpServerOptions> = {}) =>
+  createServer(options)
     .tool('write', { description: '', scopes: ['files:write'] }, { type: 'object' }, () => '')
     .tool('who', '', { type: 'object' }, (_args, { principal }) => ({ principal }));
 
@@ -167,15 +168,15 @@ describe('a change of lmcp.conf', () => {
     { title: 'is gone', spoil: (file) => rmSync(file), told: 'LMCP111' },
     { title: 'others may write', spoil: (file) => chmodSync(file, 0o666), told: 'LMCP171' },
   ])('that $title leaves what was there, and is told once', async ({ spoil, told }) => {
-    const lines = jest.spyOn(console, 'error').mockImplementation(() => {});
+    const { logger, entries } = recordingLogger();
     const configFile = writeConfig(`token.ci = ${CI}\n`);
-    const url = await serve(createFiles(), { configFile });
+    const url = await serve(createFiles({ logger }), { configFile });
     spoil(configFile);
     later();
     expect([await statusOf(url, CI), await statusOf(url, BOT)]).toEqual([200, 401]);
-    expect(lines.mock.calls).toHaveLength(1);
-    const [line] = lines.mock.calls[0] as [string];
-    expect(line).toMatch(new RegExp(`^lmcp: the tokens read before stay in force. ${told} `));
+    expect(entries).toHaveLength(1);
+    const line = entries[0]?.message;
+    expect(line).toMatch(new RegExp(`^The tokens read before stay in force. ${told} `));
     expect(line).toContain(path.basename(configFile));
     expect(line).not.toContain(CI);
     writeFileSync(configFile, `token.bot = ${BOT}\n`, { mode: 0o600 });

@@ -110,9 +110,16 @@ describe('stdout', () => {
     expect(await textOf(child)).toBe('logged');
     expect(child.frames).toHaveLength(3);
     const errors = await child.stderr('stray end');
-    expect(errors.match(/^lmcp: .*/gm)).toEqual([expect.stringContaining('wrote to stdout')]);
-    expect(errors).toMatch(/only the first is told\.\n +at [^]*stdio-server\.js/);
     expect(errors).toMatch(/stray log\nstray write\nstray end\n/);
+    const told = (await child.stderr('only the first is told')).match(/^\{.*\}$/gm) ?? [];
+    expect(told.map((line) => JSON.parse(line) as unknown)).toEqual([
+      {
+        time: expect.stringMatching(/^\d{4}-/),
+        level: 'warn',
+        msg: expect.stringContaining('wrote to stdout'),
+        stack: expect.stringMatching(/^\n +at [^]*stdio-server\.js/),
+      },
+    ]);
     expect(await child.end()).toEqual([0, null]);
   });
 

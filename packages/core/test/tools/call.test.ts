@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ProtocolError, ToolError } from '@lmcp/core';
+import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { ask, callTool, META, MODERN, outcomeOf, post, REVISIONS } from '../support/wire.js';
 
@@ -188,7 +189,9 @@ describe('tools/call', () => {
 
 describe('an onError that throws itself', () => {
   it('changes nothing for the client, neither as JSON nor on an open stream', async () => {
+    const { logger, entries } = recordingLogger();
     const server = createServer({
+      logger,
       onError: () => {
         throw new Error('the log is full');
       },
@@ -197,13 +200,16 @@ describe('an onError that throws itself', () => {
       throw new Error('secret');
     });
     const url = await serve(server);
-    const lines = jest.spyOn(console, 'error').mockImplementation(() => {});
     for (const meta of [{}, { progressToken: 1 }]) {
       const { status, message } = await callTool(url, MODERN, 'crash', {}, { meta });
       expect(status).toBe(200);
       expect(message.result.isError).toBe(true);
     }
-    expect(lines).toHaveBeenCalledTimes(2);
-    lines.mockRestore();
+    expect(entries.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      'error: tool "crash" failed.',
+      'error: onError failed.',
+      'error: tool "crash" failed.',
+      'error: onError failed.',
+    ]);
   });
 });

@@ -29,7 +29,7 @@ export async function listen(
   server: McpServer,
   options: ListenOptions = {},
 ): Promise<RunningServer> {
-  const { settings, problems } = readListenOptions(options);
+  const { settings, problems } = readListenOptions(options, server.log);
   const { token, auth, requireDecision = false } = settings;
   const authenticated =
     token !== undefined || auth !== undefined || settings.dangerouslyListenWithoutToken === true;
@@ -44,7 +44,8 @@ export async function listen(
   }
   const { port, host, path, graceMs, handleSignals, announce } = settings;
   const endpoint = new Endpoint(server.ready(), settings);
-  const http = createServer(TIMEOUTS, requestListener(endpoint, path));
+  const report = (error: Error): void => void server.report(error, 'a request');
+  const http = createServer(TIMEOUTS, requestListener(endpoint, path, report));
   const address = await bind(http, port, host);
   const url = `http://${hostInUrl(host)}:${address.port}${path}`;
   const running = new RunningServer(http, endpoint, url, graceMs);

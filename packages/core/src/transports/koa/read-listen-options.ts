@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError, type StartupProblem } from '../../errors/startup-error.js';
+import type { Logger } from '../../logging/logger.js';
 import { TokenFile } from '../../security/token-file.js';
 import { checkGrace, checkNames } from '../check-options.js';
 import { checkEndpointOptions, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
@@ -38,13 +39,20 @@ const fileBesideAuth: StartupProblem = {
 
 const ANY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::', '[::]', '']);
 
-/** Completes the options of `listen` and finds everything that is wrong with them. */
-export function readListenOptions(options: ListenOptions): {
+/**
+ * Completes the options of `listen` and finds everything that is wrong with them.
+ *
+ * @param log hears what is wrong with the file of tokens later
+ */
+export function readListenOptions(
+  options: ListenOptions,
+  log: Logger,
+): {
   readonly settings: ListenSettings;
   readonly problems: readonly StartupProblem[];
 } {
   const { host = '127.0.0.1', port = 8080, graceMs = 10_000, announce = console.log } = options;
-  const configured = readAuth(options);
+  const configured = readAuth(options, log);
   const guarded = options.token !== undefined || configured.auth !== undefined;
   const allowedHosts = options.allowedHosts ?? defaultHosts(host);
   const settings = {
@@ -76,7 +84,10 @@ export function hostInUrl(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-function readAuth({ token, auth, configFile }: ListenOptions): {
+function readAuth(
+  { token, auth, configFile }: ListenOptions,
+  log: Logger,
+): {
   readonly auth: ListenOptions['auth'];
   readonly problems: readonly StartupProblem[];
 } {
@@ -89,7 +100,7 @@ function readAuth({ token, auth, configFile }: ListenOptions): {
     return { auth, problems: [] };
   }
   try {
-    return { auth: { verifier: new TokenFile(file) }, problems: [] };
+    return { auth: { verifier: new TokenFile(file, log) }, problems: [] };
   } catch (error) {
     if (error instanceof StartupError) {
       return { auth: undefined, problems: error.problems };

@@ -10,9 +10,15 @@ const CLIENT_FAULT = /^(?:ECONNRESET|EPIPE|HPE_\w+)$/;
 /**
  * What a server that listens on its own does with requests. Nothing stands around its endpoint, so requests
  * that name the path to the letter go there directly; Koa has all others.
+ *
+ * @param report hears of what fails unexpectedly
  */
-export function requestListener(endpoint: Endpoint, path: string): RequestListener {
-  const app = createApp(endpoint, path);
+export function requestListener(
+  endpoint: Endpoint,
+  path: string,
+  report: (error: Error) => void,
+): RequestListener {
+  const app = createApp(endpoint, path, report);
   const others = app.callback();
   return (req, res) => {
     if (req.url !== path) {
@@ -25,12 +31,12 @@ export function requestListener(endpoint: Endpoint, path: string): RequestListen
   };
 }
 
-function createApp(endpoint: Endpoint, path: string): Koa {
+function createApp(endpoint: Endpoint, path: string, report: (error: Error) => void): Koa {
   const app = new Koa().use(routesOf(endpoint, path));
   app.on('error', (error: NodeJS.ErrnoException) => {
     // Clients leave in the middle of a body, or garble it, every day; that is no failure of this server.
     if (!CLIENT_FAULT.test(error.code ?? '')) {
-      app.onerror(error);
+      report(error);
     }
   });
   return app;

@@ -26,7 +26,7 @@ export class StdioServer {
   constructor(server: McpServer, graceMs: number, ownsProcess: boolean) {
     // A server with problems must leave the process as it was.
     this.#server = server.ready();
-    this.#guard = new StdoutGuard();
+    this.#guard = new StdoutGuard(server.log);
     this.#writer = new FrameWriter(this.#guard, {
       lags: () => process.stdin.pause(),
       catchesUp: () => this.#resume(),

@@ -1,3 +1,5 @@
+import type { Logger } from '../../logging/logger.js';
+
 type Write = typeof process.stdout.write;
 type End = typeof process.stdout.end;
 
@@ -9,10 +11,13 @@ export class StdoutGuard {
   readonly #write: Write = process.stdout.write.bind(process.stdout);
   readonly #end: End = process.stdout.end.bind(process.stdout);
   readonly #restore: readonly (() => void)[];
+  readonly #log: Logger;
   #released = false;
   #told = false;
 
-  constructor() {
+  /** @param log hears of the first write */
+  constructor(log: Logger) {
+    this.#log = log;
     const write = ((...args: Parameters<Write>) =>
       this.#released ? this.#write(...args) : this.#divert(args, write)) as Write;
     const end = ((...args: Parameters<End>) => {
@@ -46,9 +51,9 @@ export class StdoutGuard {
   #divert(args: Parameters<Write | End>, caller: Write | End): boolean {
     if (!this.#told) {
       this.#told = true;
-      process.stderr.write(
-        'lmcp: something wrote to stdout, which carries the protocol; such writes go to stderr, ' +
-          `and only the first is told.${stackBelow(caller)}\n`,
+      this.#log.warn(
+        { stack: stackBelow(caller) },
+        'Something wrote to stdout, which carries the protocol. Such writes go to stderr, and only the first is told.',
       );
     }
     return process.stderr.write(...(args as Parameters<Write>));

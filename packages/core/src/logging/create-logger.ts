@@ -1,0 +1,54 @@
+import { redact, type RedactionBounds } from '../schema/redact.js';
+import { jsonLine } from './json-line.js';
+import { LineBuffer } from './line-buffer.js';
+import { type LogEntry, LOGGER_LEVELS, type LoggerLevel } from './log-entry.js';
+import type { Logger, LogMethod } from './logger.js';
+import { textLine } from './text-line.js';
+
+/** How {@link createLogger} writes. */
+export interface LoggerOptions {
+  /** The least important level that is written; `silent` writes nothing. Default: `info`. */
+  readonly level?: LoggerLevel | 'silent' | undefined;
+  /** `json`: one object a line. `text`: for a person. Default: `text` where stderr is a terminal. */
+  readonly format?: 'json' | 'text' | undefined;
+  /** Takes whole lines, at most once a turn of the event loop. Default: they go to stderr. */
+  readonly write?: ((lines: string) => void) | undefined;
+}
+
+const BOUNDS: RedactionBounds = { characters: 32_768, text: 16_384, depth: 10 };
+
+/**
+ * The logger of a server that was given none, for whoever wants another level or place: it writes to stderr,
+ * and hides what has a name that promises a secret, such as `authorization`, `cookie` and `apiKey`.
+ *
+ * @throws {TypeError} for a level or format that there is not
+ */
+export function createLogger(options: LoggerOptions = {}): Logger {
+  const { level = 'info', format = process.stderr.isTTY ? 'text' : 'json', write } = options;
+  assertOneOf('level', level, [...LOGGER_LEVELS, 'silent']);
+  assertOneOf('format', format, ['json', 'text']);
+  const encode = format === 'json' ? jsonLine : textLine;
+  const buffer = new LineBuffer(write);
+  const least = level === 'silent' ? Infinity : LOGGER_LEVELS.indexOf(level);
+  const method = (own: LoggerLevel): LogMethod =>
+    LOGGER_LEVELS.indexOf(own) < least
+      ? () => {}
+      : (fields, message) => {
+          const shown = redact(fields, BOUNDS) as LogEntry['fields'];
+          buffer.add(encode({ time: new Date(), level: own, message, fields: shown }));
+        };
+  return {
+    debug: method('debug'),
+    info: method('info'),
+    warn: method('warn'),
+    error: method('error'),
+  };
+}
+
+function assertOneOf(name: string, value: unknown, known: readonly unknown[]): void {
+  if (!known.includes(value)) {
+    throw new TypeError(
+      `createLogger: expected \`${name}\` to be one of ${known.join(', ')}, got ${String(value)}.`,
+    );
+  }
+}

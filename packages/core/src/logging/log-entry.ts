@@ -1,0 +1,13 @@
+/** The levels of a log, the least important first. */
+export const LOGGER_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+/** How important an entry of a log is. */
+export type LoggerLevel = (typeof LOGGER_LEVELS)[number];
+
+/** One entry of a log, without its secrets. */
+export interface LogEntry {
+  readonly time: Date;
+  readonly level: LoggerLevel;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}

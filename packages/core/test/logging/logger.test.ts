@@ -1,0 +1,201 @@
+import { spawnSync } from 'node:child_process';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { createLogger, type Logger, type LoggerOptions } from '@lmcp/core';
+import { pino } from 'pino';
+import { problemsOf } from '../support/problems.js';
+import { createServer, serve } from '../support/serve.js';
+import { callTool, MODERN } from '../support/wire.js';
+
+const program = fileURLToPath(
+  new URL('../../dist-test/support/logging-server.js', import.meta.url),
+);
+
+function fail(): never {
+  throw new Error('the log is full');
+}
+
+/** A logger and, once the turn is over, what it wrote. */
+function written(options: LoggerOptions): { logger: Logger; lines: () => Promise<string> } {
+  let text = '';
+  const logger = createLogger({ write: (lines) => (text += lines), ...options });
+  return { logger, lines: () => new Promise((resolve) => setImmediate(() => resolve(text))) };
+}
+
+async function entryOf(fields: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const { logger, lines } = written({ format: 'json' });
+  logger.info(fields, 'said');
+  return JSON.parse(await lines()) as unknown;
+}
+
+describe('the logger that a server has by default', () => {
+  it('writes a line of JSON to stderr, stack and cause included, though the process ends at once', () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    expect(stderr.match(/\n/g)).toHaveLength(1);
+    expect(JSON.parse(stderr)).toEqual({
+      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      level: 'error',
+      msg: 'tool "crash" failed.',
+      errorId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      place: 'tool "crash"',
+      err: {
+        type: 'Error',
+        message: 'the disk is full',
+        stack: expect.stringContaining('\n    at '),
+        cause: { type: 'Error', message: 'ENOSPC', stack: expect.any(String) },
+      },
+    });
+  });
+});
+
+describe('createLogger', () => {
+  it.each([
+    { level: 'debug', heard: ['d', 'i', 'w', 'e'] },
+    { level: 'info', heard: ['i', 'w', 'e'] },
+    { level: 'error', heard: ['e'] },
+    { level: 'silent', heard: [] },
+  ] as const)('writes from the level $level on', async ({ level, heard }) => {
+    const { logger, lines } = written({ level, format: 'json' });
+    logger.debug({}, 'd');
+    logger.info({}, 'i');
+    logger.warn({}, 'w');
+    logger.error({}, 'e');
+    const found = (await lines()).match(/(?<="msg":")./g) ?? [];
+    expect(found).toEqual(heard);
+  });
+
+  it('writes once for all lines of a turn, and at the latest after 64 KiB', async () => {
+    const writes: string[] = [];
+    const logger = createLogger({ format: 'json', write: (lines) => writes.push(lines) });
+    for (let line = 0; line < 100; line += 1) {
+      logger.info({ line }, 'said');
+    }
+    expect(writes).toEqual([]);
+    await new Promise(setImmediate);
+    expect(writes.map((text) => text.match(/\n/g)?.length)).toEqual([100]);
+    for (let line = 0; line < 10; line += 1) {
+      logger.info({ text: 'x'.repeat(10_000) }, 'said');
+    }
+    expect(writes).toHaveLength(2);
+    await new Promise(setImmediate);
+    expect(writes.join('').match(/\n/g)).toHaveLength(110);
+  });
+
+  it('hides what has the name of a secret, however deep, and JSON that has one', async () => {
+    const headers = { Authorization: 'Bearer abc', cookie: 'abc', accept: 'a/b' };
+    expect(
+      await entryOf({
+        request: { headers: [headers], apiKey: 'abc' },
+        err: Object.assign(new Error('refused'), { password: 'abc', stack: undefined }),
+        text: '{"client_secret": "abc"}',
+        maxTokens: 5,
+      }),
+    ).toMatchObject({
+      request: {
+        headers: [{ Authorization: '(hidden)', cookie: '(hidden)', accept: 'a/b' }],
+        apiKey: '(hidden)',
+      },
+      err: { type: 'Error', message: 'refused', password: '(hidden)' },
+      text: '(hidden)',
+      maxTokens: 5,
+    });
+  });
+
+  it('writes what JSON has no word for, or too many, and never throws', async () => {
+    const ring: Record<string, unknown> = {};
+    ring['again'] = ring;
+    const broken = {
+      get value(): never {
+        throw new Error('no');
+      },
+    };
+    const hostile = JSON.parse('{"__proto__": {"polluted": true}}') as object;
+    const entry = await entryOf({
+      ring,
+      broken,
+      hostile,
+      big: 10n,
+      none: undefined,
+      at: new Date(0),
+      flow: 'safe\u202Eelbidaernu\u0007',
+      long: 'x'.repeat(100_000),
+      many: Array.from({ length: 100_000 }, () => 'item'),
+    });
+    expect(entry).toMatchObject({
+      broken: '(unreadable)',
+      big: '10',
+      at: '1970-01-01T00:00:00.000Z',
+      flow: 'safeelbidaernu',
+      long: expect.stringMatching(/^x+… \(83616 more characters\)$/),
+    });
+    expect(JSON.stringify(entry)).toContain('"hostile":{"__proto__":{"polluted":true}}');
+    expect(JSON.stringify(entry)).toMatch(/… \(\d+ more\)"\]/);
+    expect(JSON.stringify(entry).length).toBeLessThan(100_000);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  it('writes for a person as text: one line, then the stack', async () => {
+    const { logger, lines } = written({ format: 'text' });
+    const err = new Error('gone');
+    err.stack = 'Error: gone\n    at here (file.ts:1:1)';
+    logger.error({ err, place: 'tool "x"' }, 'tool "x"\nfailed.');
+    logger.warn({}, 'Careful.');
+    const [first, ...rest] = (await lines()).trimEnd().split('\n');
+    expect(first).toMatch(/^\S+Z ERROR tool "x"failed\. \{"place":"tool \\"x\\""\}$/);
+    expect(rest).toEqual([
+      'Error: gone',
+      '    at here (file.ts:1:1)',
+      expect.stringMatching(/^\S+Z WARN Careful\.$/),
+    ]);
+  });
+
+  it.each([{ level: 'loud' }, { format: 'xml' }])('refuses %j', (options) => {
+    expect(() => createLogger(options as LoggerOptions)).toThrow(/^createLogger: expected `/);
+  });
+});
+
+describe('the option logger', () => {
+  it('takes an instance of pino as it is', async () => {
+    const lines: string[] = [];
+    const sink = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        lines.push(chunk.toString());
+        done();
+      },
+    });
+    const server = createServer({ logger: pino({ level: 'debug' }, sink) });
+    server.tool('crash', '', { type: 'object' }, () => {
+      throw new Error('the disk is full');
+    });
+    await callTool(await serve(server), MODERN, 'crash');
+    const failures = lines.map((line) => JSON.parse(line) as { readonly level: number });
+    expect(failures.filter(({ level }) => level === 50)).toEqual([
+      expect.objectContaining({
+        msg: 'tool "crash" failed.',
+        err: expect.objectContaining({ type: 'Error', message: 'the disk is full' }),
+      }),
+    ]);
+  });
+
+  it('changes no call where the logger itself is broken', async () => {
+    const logger = { debug: fail, info: fail, warn: fail, error: fail };
+    const server = createServer({ logger }).tool('crash', '', { type: 'object' }, fail);
+    const { status, message } = await callTool(await serve(server), MODERN, 'crash');
+    expect(status).toBe(200);
+    expect(message.result.isError).toBe(true);
+  });
+
+  it.each([null, {}, 'stderr', { ...console, warn: 'no' }])(
+    'refuses %p at start-up',
+    async (logger) => {
+      const [problem] = await problemsOf(() => createServer({ logger: logger as Logger }).ready());
+      expect(problem).toMatchObject({
+        code: 'LMCP148',
+        seen: expect.stringContaining('`logger`'),
+        fix: expect.stringContaining('pino'),
+      });
+    },
+  );
+});

@@ -1,0 +1,13 @@
+// A program of its own: a server with the logger that it has by default, whose one call fails, ends abruptly.
+import { McpServer } from '@lmcp/core';
+import { MemoryTransport } from '@lmcp/core/memory';
+import { envelope } from './wire.js';
+
+const server = new McpServer({ name: 'logging', version: '1.0.0' });
+server.tool('crash', '', { type: 'object' }, () => {
+  throw new Error('the disk is full', { cause: new Error('ENOSPC') });
+});
+const transport = new MemoryTransport(server);
+Object.assign(transport, { onmessage: () => process.exit(3) });
+const params = { name: 'crash', _meta: envelope() };
+await transport.send({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });

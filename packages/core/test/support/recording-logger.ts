@@ -1,0 +1,24 @@
+import type { Logger, LoggerLevel, LogMethod } from '@lmcp/core';
+
+/** One entry as a logger was given it. */
+export interface Recorded {
+  readonly level: LoggerLevel;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly message: string;
+}
+
+/** A logger that keeps everything that it hears. */
+export function recordingLogger(): { readonly logger: Logger; readonly entries: Recorded[] } {
+  const entries: Recorded[] = [];
+  const record =
+    (level: LoggerLevel): LogMethod =>
+    (fields, message) =>
+      void entries.push({ level, fields, message });
+  const logger = {
+    debug: record('debug'),
+    info: record('info'),
+    warn: record('warn'),
+    error: record('error'),
+  };
+  return { logger, entries };
+}
