@@ -30,10 +30,11 @@ export function findReadable(server: ServerModel, uri: string): Readable | undef
     const variables = matchUriTemplate(template, uri);
     if (variables !== undefined) {
       const { mimeType, scopes, cache } = definition;
+      const besides = server.guardedUris.besides(uriTemplate, uri);
       return {
         place: `resource template "${uriTemplate}"`,
         mimeType,
-        scopes,
+        scopes: besides.length === 0 ? scopes : [...new Set([...(scopes ?? []), ...besides])],
         cache,
         read: (context) => definition.read(variables, context, uri),
       };

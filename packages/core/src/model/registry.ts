@@ -17,6 +17,7 @@ import {
 } from './definition-kind.js';
 import { EnabledMap } from './enabled-map.js';
 import type { Extension } from './extension.js';
+import { GuardedUris } from './guarded-uris.js';
 import { headerParametersOf } from './header-parameters-of.js';
 import { keyOf } from './key-of.js';
 import { offeringsOf } from './offerings-of.js';
@@ -119,6 +120,7 @@ export class Registry {
     | 'headerParameters'
     | 'resources'
     | 'resourceTemplates'
+    | 'guardedUris'
     | 'prompts'
     | 'extensions'
     | 'addedMethods'
@@ -126,6 +128,7 @@ export class Registry {
   > {
     const { tools, resources, resourceTemplates, prompts } = this.#all();
     const disabled = this.#disabled;
+    const templates = resourceTemplates.flatMap(toServedTemplate);
     const enabled = {
       tools: new EnabledMap(
         tools.map((tool) => [tool.name, toServedTool(tool, this.#extensions, schemas)]),
@@ -136,7 +139,7 @@ export class Registry {
         disabled.resources,
       ),
       resourceTemplates: new EnabledMap(
-        resourceTemplates.flatMap(toServedTemplate),
+        templates.map((served) => [served.definition.uriTemplate, served]),
         disabled.resourceTemplates,
       ),
       prompts: new EnabledMap(
@@ -151,6 +154,7 @@ export class Registry {
       tools: enabled.tools.map,
       resources: enabled.resources.map,
       resourceTemplates: enabled.resourceTemplates.map,
+      guardedUris: new GuardedUris(resources, templates),
       prompts: enabled.prompts.map,
       extensions: this.#extensions,
       addedMethods: new Map(this.#extensions.flatMap(methodsOf)),
@@ -167,11 +171,9 @@ export class Registry {
   }
 }
 
-function toServedTemplate(definition: ResourceTemplateDefinition): [string, ServedTemplate][] {
+function toServedTemplate(definition: ResourceTemplateDefinition): ServedTemplate[] {
   const parsed = parseUriTemplate(definition.uriTemplate);
-  return parsed.kind === 'template'
-    ? [[definition.uriTemplate, { definition, template: parsed.template }]]
-    : [];
+  return parsed.kind === 'template' ? [{ definition, template: parsed.template }] : [];
 }
 
 function methodsOf(extension: Extension): [string, AddedMethod][] {

@@ -8,6 +8,7 @@ import type { Seal } from '../security/seal.js';
 import type { UriTemplate } from '../uri/uri-template.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension, ExtensionMethod } from './extension.js';
+import type { GuardedUris } from './guarded-uris.js';
 import type { ListenFilter } from './listen-filter.js';
 import type { Primitive } from './primitive.js';
 import type { PromptDefinition } from './prompt-definition.js';
@@ -67,6 +68,8 @@ export interface ServerModel {
   readonly resources: ReadonlyMap<string, ResourceDefinition>;
   /** By `uriTemplate`; the first that matches serves a URI. */
   readonly resourceTemplates: ReadonlyMap<string, ServedTemplate>;
+  /** What guards URIs that a template serves because they are spelt in another way. */
+  readonly guardedUris: GuardedUris;
   readonly prompts: ReadonlyMap<string, PromptDefinition>;
   readonly extensions: readonly Extension[];
   /** What the extensions add, by the name of the method. */

@@ -33,7 +33,10 @@ export function matchUriTemplate(template: UriTemplate, uri: string): UriVariabl
 }
 
 /** The text of each variable of the path; `undefined` when the literals are not where they must be. */
-function splitPath({ literals, path }: UriTemplate, text: string): string[] | undefined {
+export function splitPath(
+  { literals, path }: Pick<UriTemplate, 'literals' | 'path'>,
+  text: string,
+): string[] | undefined {
   const head = literals[0] ?? '';
   const tail = path.length === 0 ? '' : (literals.at(-1) ?? '');
   let start = head.length;
