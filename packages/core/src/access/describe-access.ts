@@ -22,8 +22,8 @@ interface Described {
  * Who may use what of a server, as a table for review and for tests: decided by the very function that
  * decides when the server is called.
  *
- * @param principals names of your choice, each with the scopes that were granted
- * @example console.table(describeAccess(server, { reader: ['files:read'], guest: [] }));
+ * @param principals names of your choice, each with the scopes that were granted; `*` is everything, as in `lmcp.conf`
+ * @example console.table(describeAccess(server, { owner: ['*'], reader: ['files:read'], guest: [] }));
  */
 export function describeAccess(
   server: Described,
@@ -32,6 +32,7 @@ export function describeAccess(
   const asked = Object.entries(principals).map(([subject, scopes]): Principal => ({
     subject,
     scopes,
+    unrestricted: scopes.includes('*'),
   }));
   return server.offerings().map((offered) => ({
     offer: `${offered.kind} "${offered.name}"`,

@@ -11,14 +11,15 @@ import type { TokenVerifier } from './token-verifier.js';
 const CHECK_MS = 1000;
 
 /**
- * Accepts the tokens of a file in the form of `lmcp.conf`, for use beside other verifiers.
+ * Accepts the tokens of a file in the form of `lmcp.conf`, for use beside other verifiers. The file vouches for
+ * its names, as their `issuer`: `ci` of one file is not `ci` of another.
  *
  * @example anyOf(staticTokens('lmcp.conf'), jwt({ … }))
  * @param logger hears what is wrong with the file later. Default: stderr
  * @throws {StartupError} naming file and line, when the file cannot protect
  */
 export function staticTokens(file: string, logger: Logger = createLogger()): TokenVerifier {
-  return new TokenFile(file, logger);
+  return new TokenFile(file, logger, file);
 }
 
 /**
@@ -28,23 +29,41 @@ export function staticTokens(file: string, logger: Logger = createLogger()): Tok
 export class TokenFile implements TokenVerifier {
   readonly #file: string;
   readonly #log: Logger;
+  readonly #issuer: string | undefined;
   #tokens: StaticTokens;
   #state: string;
   #nextCheck = 0;
 
-  /** @throws {StartupError} when the file cannot protect */
-  constructor(file: string, log: Logger) {
+  /**
+   * @param issuer who vouches for the names of the file, where that is not the server itself
+   * @throws {StartupError} when the file cannot protect
+   */
+  constructor(file: string, log: Logger, issuer?: string) {
     this.#file = file;
     this.#log = log;
+    this.#issuer = issuer;
     // Before it is read, so that a change in between is seen the next time.
     this.#state = stateOf(file);
-    this.#tokens = new StaticTokens(readTokenFile(file));
+    this.#tokens = this.#read();
     warnWhenReadable(file, log);
   }
 
   verify(token: string): Principal {
     this.#follow();
     return this.#tokens.verify(token);
+  }
+
+  #read(): StaticTokens {
+    const tokens = readTokenFile(this.#file);
+    const issuer = this.#issuer;
+    return new StaticTokens(
+      issuer === undefined
+        ? tokens
+        : tokens.map(({ hash, principal }) => ({
+            hash,
+            principal: Object.freeze({ ...principal, issuer }),
+          })),
+    );
   }
 
   #follow(): void {
@@ -59,7 +78,7 @@ export class TokenFile implements TokenVerifier {
     }
     this.#state = state;
     try {
-      this.#tokens = new StaticTokens(readTokenFile(this.#file));
+      this.#tokens = this.#read();
       warnWhenReadable(this.#file, this.#log);
     } catch (error) {
       this.#log.error({ file: this.#file }, `The tokens read before stay in force. ${tell(error)}`);

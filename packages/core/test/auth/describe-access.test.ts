@@ -6,6 +6,7 @@ const nobodyBut = (...names: readonly string[]) => ({
   guest: names.includes('guest'),
   reader: names.includes('reader'),
   chief: names.includes('chief'),
+  owner: true,
 });
 
 it('describes who may use what, by the rules that hold when the server is called', () => {
@@ -17,7 +18,12 @@ it('describes who may use what, by the rules that hold when the server is called
     .resource('notes://a', { name: 'a', scopes: ['read'] }, () => '')
     .resourceTemplate('notes://x/{id}', { name: 'x', scopes: ['write'] }, () => '')
     .prompt('p', { scopes: ['read'] }, () => '');
-  const table = describeAccess(server, { guest: [], reader: ['read'], chief: ['admin'] });
+  const table = describeAccess(server, {
+    guest: [],
+    reader: ['read'],
+    chief: ['admin'],
+    owner: ['*'],
+  });
   expect(table).toEqual([
     { offer: 'tool "now"', needs: 'undecided', mayUse: nobodyBut('guest', 'reader', 'chief') },
     { offer: 'tool "help"', needs: 'public', mayUse: nobodyBut('guest', 'reader', 'chief') },

@@ -12,6 +12,7 @@ import { callTool, MODERN } from '../support/wire.js';
 const OWN = 'own-token-that-is-long-enough-for-a-server';
 const CI = 'ci-token-that-is-long-enough-for-a-server';
 const BOT = 'bot-token-that-is-long-enough-for-a-server';
+const OWNER = { subject: 'token', scopes: [], unrestricted: true };
 const hashOf = (token: string): string =>
   `sha256:${createHash('sha256').update(token).digest('hex')}`;
 
@@ -72,8 +73,19 @@ describe('the named tokens of lmcp.conf', () => {
       principal: { subject: 'ci', scopes: [], expiresAt: Date.UTC(2999, 0, 1) / 1000 },
     },
   ])('are told to handlers by their names: $scopes', async ({ scopes, principal }) => {
-    const verifier = staticTokens(writeConfig(`token.ci = ${CI}\n${scopes}`));
-    expect(await verifier.verify(CI)).toEqual(principal);
+    const url = await serve(createFiles(), {
+      configFile: writeConfig(`token.ci = ${CI}\n${scopes}`),
+    });
+    const headers = { Authorization: `Bearer ${CI}` };
+    const { message } = await callTool(url, MODERN, 'who', {}, { headers });
+    expect(message.result.structuredContent.principal).toEqual(principal);
+  });
+
+  it('of two files beside each other are not the same, though they are named alike', async () => {
+    const files = [writeConfig(`token = ${OWN}\n`), writeConfig(`token = ${BOT}\n`)] as const;
+    const [own, bot] = [staticTokens(files[0]), staticTokens(files[1])];
+    expect(await own.verify(OWN)).toEqual({ ...OWNER, issuer: files[0] });
+    expect(await bot.verify(BOT)).toEqual({ ...OWNER, issuer: files[1] });
   });
 
   it('may stand there as hashes, so that the file opens nothing', async () => {
