@@ -1,7 +1,7 @@
 import { plainSpelling, servesPlain } from '../uri/plain-spelling.js';
 import type { UriTemplate } from '../uri/uri-template.js';
 import type { ResourceDefinition } from './resource-definition.js';
-import type { ServedTemplate } from './server-model.js';
+import type { ServedTemplate } from './served-template.js';
 
 interface GuardedTemplate {
   readonly template: UriTemplate;

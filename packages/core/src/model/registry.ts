@@ -23,8 +23,9 @@ import { keyOf } from './key-of.js';
 import { offeringsOf } from './offerings-of.js';
 import { primitivesOf } from './primitives-of.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
+import type { ServedTemplate } from './served-template.js';
 import { toServedTool } from './served-tool.js';
-import type { AddedMethod, ServedTemplate, ServerModel } from './server-model.js';
+import type { AddedMethod, ServerModel } from './server-model.js';
 
 /**
  * Collects what is added to a server before it serves, in the order of adding, and knows which of it is

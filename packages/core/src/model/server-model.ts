@@ -5,7 +5,6 @@ import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { Forms } from '../schema/forms.js';
 import type { Seal } from '../security/seal.js';
-import type { UriTemplate } from '../uri/uri-template.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension, ExtensionMethod } from './extension.js';
 import type { GuardedUris } from './guarded-uris.js';
@@ -13,7 +12,7 @@ import type { ListenFilter } from './listen-filter.js';
 import type { Primitive } from './primitive.js';
 import type { PromptDefinition } from './prompt-definition.js';
 import type { ResourceDefinition } from './resource-definition.js';
-import type { ResourceTemplateDefinition } from './resource-template-definition.js';
+import type { ServedTemplate } from './served-template.js';
 import type { ServedTool } from './served-tool.js';
 
 /**
@@ -21,12 +20,6 @@ import type { ServedTool } from './served-tool.js';
  * revisions that leave the choice, as the JSON-RPC error -32602.
  */
 export type InvalidArgumentsPolicy = 'tool-error' | 'protocol-error-before-2025-11-25';
-
-/** A template that is served, ready to be matched. */
-export interface ServedTemplate {
-  readonly definition: ResourceTemplateDefinition;
-  readonly template: UriTemplate;
-}
 
 /** A method that does not come from the protocol itself. */
 export interface AddedMethod {
