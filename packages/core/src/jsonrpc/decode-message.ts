@@ -1,9 +1,8 @@
 import { ProtocolError } from '../errors/protocol-error.js';
 import type { Message, Params, RequestId } from '../protocol/message.js';
-import { exceedsDepth } from './exceeds-depth.js';
+import { depthProblem } from './depth-problem.js';
 import { UnreadableMessage } from './unreadable-message.js';
 
-const MAX_DEPTH = 64;
 const NO_PARAMS: Params = Object.freeze({});
 
 /**
@@ -14,9 +13,9 @@ const NO_PARAMS: Params = Object.freeze({});
  */
 export function decodeMessage(text: string): Message | readonly Message[] {
   const json = parse(text);
-  if (exceedsDepth(json, MAX_DEPTH)) {
-    const said = `The message nests deeper than ${MAX_DEPTH} levels.`;
-    throw ProtocolError.invalidRequest(said, 400, 'message_too_deep');
+  const tooDeep = depthProblem(json);
+  if (tooDeep !== undefined) {
+    throw ProtocolError.invalidRequest(tooDeep, 400, 'message_too_deep');
   }
   if (!Array.isArray(json)) {
     return toMessage(json, text, idOf(json));

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'koa';
+import { depthProblem } from '../../jsonrpc/depth-problem.js';
 import type { MessageText } from '../../jsonrpc/encode-message.js';
 import { PageBody } from './page-body.js';
+import { Refusal } from './refusal.js';
 import type { RoundTrip } from './round-trip.js';
 
 /** A round trip of a Koa application: the middleware around the endpoint sees the answer and may change it. */
@@ -16,7 +18,11 @@ export class KoaRoundTrip implements RoundTrip {
     this.#ctx = ctx;
   }
 
-  // An application may have read the stream already, which then never ends again.
+  /**
+   * An application may have read the stream already, which then never ends again.
+   *
+   * @throws {Refusal} 400 where what it made of the body nests too deep
+   */
   get readBefore(): Buffer | undefined {
     const { body, rawBody } = this.#ctx.request as {
       readonly body?: unknown;
@@ -25,6 +31,11 @@ export class KoaRoundTrip implements RoundTrip {
     const text = [rawBody, body].find((candidate) => typeof candidate === 'string');
     if (text !== undefined) {
       return Buffer.from(text);
+    }
+    // Reading any depth is no feat, writing it exhausts the stack.
+    const tooDeep = depthProblem(body);
+    if (tooDeep !== undefined) {
+      throw new Refusal('message_too_deep', 400, tooDeep);
     }
     return body === undefined ? undefined : Buffer.from(JSON.stringify(body));
   }

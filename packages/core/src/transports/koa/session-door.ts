@@ -211,6 +211,8 @@ function listen(
     // The client left while a middleware in front was at work: nobody would tell when the stream closes.
     return undefined;
   }
+  // Nobody tells that a client left as long as something that it sent before waits unread.
+  trip.req.resume();
   store.enter(session);
   trip.res.once('close', () => store.leave(session));
   connect(trip.res, session, place, counters);

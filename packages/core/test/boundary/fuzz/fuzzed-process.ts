@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { WATCHED } from '../../support/faults.js';
+
+const PROGRAM = fileURLToPath(
+  new URL('../../../dist-test/support/fuzzed-server.js', import.meta.url),
+);
+
+interface Ending {
+  readonly code: unknown;
+  /** All that stood on stderr. */
+  readonly errors: string;
+}
+
+/** The server under fuzzing, in a process of its own, which ends where it sends what no revision allows. */
+export class FuzzedProcess {
+  readonly process: ChildProcess;
+  readonly lines: Interface;
+  readonly exited: Promise<unknown[]>;
+  #errors = '';
+
+  constructor(...args: string[]) {
+    this.process = spawn(process.execPath, ['--unhandled-rejections=strict', PROGRAM, ...args], {
+      env: WATCHED,
+      stdio: 'pipe',
+    });
+    this.process.stdin?.on('error', () => {});
+    this.process.stderr?.on('data', (chunk: Buffer) => {
+      this.#errors += chunk.toString();
+    });
+    this.lines = createInterface({ input: this.process.stdout as NodeJS.ReadableStream });
+    this.exited = once(this.process, 'close');
+  }
+
+  /** The next lines of stdout. */
+  next(count: number): Promise<string[]> {
+    const lines: string[] = [];
+    return new Promise((resolve) => {
+      this.lines.on('line', (line: string) => {
+        if (lines.push(line) === count) {
+          resolve(lines);
+        }
+      });
+    });
+  }
+
+  /** What keeps it alive: how many of each kind. */
+  async resources(): Promise<Readonly<Record<string, number>>> {
+    const line = this.next(1);
+    this.process.kill('SIGUSR2');
+    return JSON.parse((await line)[0] as string) as Record<string, number>;
+  }
+
+  /** @throws {Error} with what it said at last, where it is gone */
+  assertAlive(): void {
+    const { exitCode, signalCode } = this.process;
+    if (exitCode !== null || signalCode !== null) {
+      throw new Error(`The server is gone: ${exitCode ?? signalCode}\n${this.#errors}`);
+    }
+  }
+
+  /** Stops it as an operator does. */
+  async stop(): Promise<Ending> {
+    this.process.kill('SIGTERM');
+    return this.#ending();
+  }
+
+  /** As {@link stop}, of a server whose client leaves. */
+  async end(): Promise<Ending> {
+    this.process.stdin?.end();
+    return this.#ending();
+  }
+
+  async #ending(): Promise<Ending> {
+    const [code] = await this.exited;
+    return { code, errors: this.#errors };
+  }
+
+  kill(): void {
+    this.process.kill('SIGKILL');
+  }
+}
