@@ -22,12 +22,10 @@ export interface CreateServerOptions extends McpServerOptions {
  * @throws {StartupError} with everything that keeps the server from starting
  * @example const server = createServer({ name: 'my-tools', version: '0.1.0', tools: [Greeter] });
  */
-export function createServer({
-  tools,
-  instanceProvider,
-  ...options
-}: CreateServerOptions): McpServer {
-  const server = new McpServer({ readClass, ...options });
+export function createServer(options: CreateServerOptions): McpServer {
+  // In JavaScript nobody has to give any, and would rather hear which ones are missing.
+  const { tools, instanceProvider, ...serverOptions } = Object(options) as CreateServerOptions;
+  const server = new McpServer({ readClass, ...serverOptions });
   const compiled = compileTools(tools, { instanceProvider, schemas: server.schemas });
   for (const definition of compiled.definitions) {
     server.define(definition);

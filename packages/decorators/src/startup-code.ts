@@ -28,6 +28,7 @@ export const StartupCode = {
   BadQuestionKey: 'LMCP226',
   QuestionWithoutForm: 'LMCP227',
   UnfitForm: 'LMCP228',
+  UnreadableDeclaration: 'LMCP229',
   ResourceWithArguments: 'LMCP231',
   LostCompleter: 'LMCP232',
   TwoAccesses: 'LMCP241',

@@ -7,7 +7,7 @@ const SCOPES: ReadonlySet<unknown> = new Set([undefined, 'public', 'private']);
 
 /** What is wrong with cache hints, which a client of 2026-07-28 would refuse. */
 export function checkCacheHints(place: string, cache: CacheHints = {}): StartupProblem[] {
-  const { ttlMs = 0, cacheScope } = cache;
+  const { ttlMs = 0, cacheScope } = (cache ?? { ttlMs: null }) as CacheHints;
   const problems: StartupProblem[] = [];
   if (!Number.isSafeInteger(ttlMs) || ttlMs < 0) {
     problems.push({

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { duplicatesOf } from './duplicates-of.js';
@@ -7,18 +8,18 @@ import type { PromptDefinition } from './prompt-definition.js';
 export function checkPrompts(prompts: readonly PromptDefinition[]): StartupProblem[] {
   const duplicates = duplicatesOf(prompts.map(({ name }) => name)).map((name) => ({
     code: StartupCode.DuplicatePrompt,
-    place: `prompt "${name}"`,
+    place: placeOf(name),
     seen: 'Two prompts have this name, and a client could reach only one of them.',
-    fix: `rename one of them, for example "${name}_2".`,
+    fix: `rename one of them, for example "${String(name)}_2".`,
   }));
   return [...duplicates, ...prompts.flatMap(checkPrompt)];
 }
 
 function checkPrompt({ name, complete = {}, ...prompt }: PromptDefinition): StartupProblem[] {
-  const place = `prompt ${JSON.stringify(name)}`;
+  const place = placeOf(name);
   const names = (prompt.arguments ?? []).map((argument) => argument.name);
   const problems: StartupProblem[] = [];
-  if (name === '') {
+  if (typeof name !== 'string' || name === '') {
     problems.push(invalid(place, 'A prompt needs a name.', 'name it, for example "review_code".'));
   }
   for (const twice of duplicatesOf(names)) {
@@ -39,4 +40,8 @@ function checkPrompt({ name, complete = {}, ...prompt }: PromptDefinition): Star
 
 function invalid(place: string, seen: string, fix: string): StartupProblem {
   return { code: StartupCode.InvalidPrompt, place, seen, fix };
+}
+
+function placeOf(name: unknown): string {
+  return `prompt ${typeof name === 'string' ? JSON.stringify(name) : inspect(name)}`;
 }

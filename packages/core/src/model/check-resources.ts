@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { parseUriTemplate } from '../uri/parse-uri-template.js';
@@ -13,10 +14,10 @@ export function checkResources(
 ): StartupProblem[] {
   return [
     ...duplicatesOf(resources.map(({ uri }) => uri)).map((uri) =>
-      duplicate(`resource "${uri}"`, 'Two resources'),
+      duplicate(placeOf('resource', uri), 'Two resources'),
     ),
     ...duplicatesOf(templates.map(({ uriTemplate }) => uriTemplate)).map((uriTemplate) =>
-      duplicate(`resource template "${uriTemplate}"`, 'Two templates'),
+      duplicate(placeOf('resource template', uriTemplate), 'Two templates'),
     ),
     ...resources.flatMap(checkResource),
     ...templates.flatMap(checkTemplate),
@@ -33,9 +34,11 @@ function duplicate(place: string, who: string): StartupProblem {
 }
 
 function checkResource({ uri, cache }: ResourceDefinition): StartupProblem[] {
-  const place = `resource ${JSON.stringify(uri)}`;
+  const place = placeOf('resource', uri);
   const problems = checkCacheHints(place, cache);
-  if (/[{}]/.test(uri)) {
+  if (typeof uri !== 'string') {
+    problems.push(notAbsolute(place));
+  } else if (/[{}]/.test(uri)) {
     problems.push({
       code: StartupCode.InvalidUri,
       place,
@@ -43,19 +46,27 @@ function checkResource({ uri, cache }: ResourceDefinition): StartupProblem[] {
       fix: `declare a template: \`server.resourceTemplate('${uri}', …)\` or @ResourceTemplate.`,
     });
   } else if (/[^\x21-\x7e]/.test(uri) || !URL.canParse(uri)) {
-    problems.push({
-      code: StartupCode.InvalidUri,
-      place,
-      seen: 'It is not an absolute URI of printable ASCII characters.',
-      fix: 'begin with a scheme and encode other characters: "notes://today", "notes://caf%C3%A9".',
-    });
+    problems.push(notAbsolute(place));
   }
   return problems;
 }
 
+function notAbsolute(place: string): StartupProblem {
+  return {
+    code: StartupCode.InvalidUri,
+    place,
+    seen: 'It is not an absolute URI of printable ASCII characters.',
+    fix: 'begin with a scheme and encode other characters: "notes://today", "notes://caf%C3%A9".',
+  };
+}
+
+function placeOf(kind: string, uri: unknown): string {
+  return `${kind} ${typeof uri === 'string' ? JSON.stringify(uri) : inspect(uri)}`;
+}
+
 function checkTemplate(definition: ResourceTemplateDefinition): StartupProblem[] {
   const { uriTemplate, cache, takes = [], complete = {} } = definition;
-  const place = `resource template "${uriTemplate}"`;
+  const place = placeOf('resource template', uriTemplate);
   const parsed = parseUriTemplate(uriTemplate);
   const problems = checkCacheHints(place, cache);
   if (parsed.kind === 'mistake') {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { Implementation } from '../protocol/implementation.js';
@@ -9,7 +10,7 @@ export function checkServerInfo(info: Implementation): StartupProblem[] {
     .map((field) => ({
       code: StartupCode.ServerInfo,
       place: `server, { ${field} }`,
-      seen: `Expected a text, got ${JSON.stringify(info[field])}; clients are told it with every answer.`,
+      seen: `Expected a text, got ${inspect(info[field])}; clients are told it with every answer.`,
       fix: "write for example { name: 'my-tools', version: '0.1.0' }.",
     }));
 }

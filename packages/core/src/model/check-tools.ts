@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { checkSchema } from '../schema/check-schema.js';
@@ -17,10 +18,10 @@ function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
   const seen = new Set<string>();
   const problems: StartupProblem[] = [];
   for (const { name } of tools) {
-    if (!NAME.test(name)) {
+    if (typeof name !== 'string' || !NAME.test(name)) {
       problems.push({
         code: StartupCode.ToolName,
-        place: `tool ${JSON.stringify(name)}`,
+        place: placeOf(name),
         seen: 'A tool name has 1 to 128 characters of A-Z a-z 0-9 _ . and -.',
         fix: 'choose another name, for example "search_files".',
       });
@@ -28,9 +29,9 @@ function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
     if (seen.has(name)) {
       problems.push({
         code: StartupCode.DuplicateTool,
-        place: `tool "${name}"`,
+        place: placeOf(name),
         seen: 'Two tools have this name, and a client could reach only one of them.',
-        fix: `rename one of them, for example "${name}_2".`,
+        fix: `rename one of them, for example "${String(name)}_2".`,
       });
     }
     seen.add(name);
@@ -39,14 +40,15 @@ function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
 }
 
 function checkSchemas(tool: ToolDefinition): StartupProblem[] {
-  const place = `tool "${tool.name}"`;
+  const place = placeOf(tool.name);
   const problems: StartupProblem[] = [];
   const { inputSchema, outputSchema } = tool;
-  if (inputSchema['type'] !== 'object') {
+  const root: unknown = Object(inputSchema)['type'];
+  if (root !== 'object') {
     problems.push({
       code: StartupCode.InputSchemaRoot,
       place,
-      seen: `The root of its input schema says "type": ${JSON.stringify(inputSchema['type'])}; arguments are an object.`,
+      seen: `The root of its input schema says "type": ${inspect(root)}; arguments are an object.`,
       fix: 'write { type: "object", properties: { … } } around it.',
     });
   }
@@ -64,4 +66,8 @@ function checkSchemas(tool: ToolDefinition): StartupProblem[] {
     }
   }
   return problems;
+}
+
+function placeOf(name: unknown): string {
+  return `tool ${typeof name === 'string' ? JSON.stringify(name) : inspect(name)}`;
 }

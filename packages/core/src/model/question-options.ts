@@ -30,10 +30,12 @@ export interface QuestionServerOptions {
 
 /** What is wrong with the options of questions. */
 export function checkQuestionOptions({
-  requestState: { keys, ttlMs } = {},
+  requestState = {},
   questionTimeoutMs,
 }: QuestionServerOptions): StartupProblem[] {
+  const { keys, ttlMs } = Object(requestState) as RequestStateOptions;
   return [
+    ...checkObject(requestState),
     ...checkKeys(keys),
     ...checkMs('requestState.ttlMs', ttlMs),
     ...checkMs('questionTimeoutMs', questionTimeoutMs),
@@ -47,6 +49,17 @@ export function questionOptionsOf({
   readClass,
 }: QuestionServerOptions): QuestionOptions {
   return { forms: new Forms(readClass), seal: new Seal(keys), ttlMs, timeoutMs };
+}
+
+function checkObject(requestState: unknown): StartupProblem[] {
+  return typeof requestState === 'object' && requestState !== null
+    ? []
+    : [
+        problem(
+          'Expected `requestState` to be an object.',
+          'write `requestState: { keys }`, or leave it out.',
+        ),
+      ];
 }
 
 function checkKeys(keys: unknown): StartupProblem[] {

@@ -74,7 +74,7 @@ export class Registry {
       ...checkPrompts(prompts),
       ...checkExtensions(this.#extensions, { tools, resources }),
       ...this.offerings().flatMap(({ kind, name, scopes }) =>
-        checkScopes(`${kind} "${name}"`, scopes),
+        checkScopes(`${kind} ${typeof name === 'string' ? `"${name}"` : inspect(name)}`, scopes),
       ),
     ];
   }

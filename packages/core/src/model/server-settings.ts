@@ -8,6 +8,7 @@ import { createLogger } from '../logging/create-logger.js';
 import { guardLogger } from '../logging/guard-logger.js';
 import type { Logger } from '../logging/logger.js';
 import type { Implementation } from '../protocol/implementation.js';
+import { checkGiven, type GivenOptions, isExtension } from './check-given.js';
 import { checkMaxSubscriptions } from './check-max-subscriptions.js';
 import { checkServerInfo } from './check-server-info.js';
 import type { ErrorReport } from './error-report.js';
@@ -31,6 +32,7 @@ export interface ServerSettings {
   readonly questions: QuestionServerOptions;
   readonly access: AccessPolicy;
   readonly extensions: readonly Extension[];
+  readonly given: GivenOptions;
   readonly bus: Bus;
   readonly counters: Counters;
   readonly maxSubscriptions: number;
@@ -69,7 +71,8 @@ export function serverSettingsOf({
     lists: { pageSize, cache: listCache },
     questions: { requestState, questionTimeoutMs, readClass },
     access: new AccessPolicy(scopeImplies),
-    extensions,
+    extensions: Array.isArray(extensions) ? extensions.filter(isExtension) : [],
+    given: { extensions, scopeImplies, onError },
     bus,
     counters,
     maxSubscriptions,
@@ -83,8 +86,10 @@ export function checkServerSettings({
   lists,
   maxSubscriptions,
   questions,
+  given,
 }: ServerSettings): StartupProblem[] {
   return [
+    ...checkGiven(given),
     ...checkServerInfo(info),
     ...checkLogger(logger),
     ...checkListOptions(lists),

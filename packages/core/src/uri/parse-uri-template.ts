@@ -9,6 +9,9 @@ const NAME = /^[A-Za-z0-9_]+$/;
  * `{?a,b}`. What could be read in two ways is a mistake.
  */
 export function parseUriTemplate(source: string): ParsedUriTemplate {
+  if (typeof source !== 'string') {
+    return mistaken('It is not a text.');
+  }
   const literals = [''];
   const path: PathVariable[] = [];
   const query: string[] = [];

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { StartupProblem } from '@lmcp/core';
+import { applyRules } from '../declaration/apply-rules.js';
 import type { Class } from '../declaration/class.js';
 import { declareProperty } from '../declaration/property-declaration.js';
 import type { PropertyOptions } from '../declaration/property-options.js';
@@ -28,16 +29,9 @@ export function createArgumentClass(
   for (const { name, type, options, place } of properties) {
     Reflect.defineMetadata('design:type', type, prototype, name);
     declareProperty(prototype, name, options);
-    for (const [position, rule] of (options.rules ?? []).entries()) {
-      if (!applies(rule, prototype, name)) {
-        problems.push(parameterProblem.badRule(place, position));
-      }
+    for (const position of applyRules(options.rules, prototype, name)) {
+      problems.push(parameterProblem.badRule(place, position));
     }
   }
   return argumentClass;
-}
-
-// `IsInt` without its parentheses takes the prototype for its options and returns the decorator.
-function applies(rule: unknown, prototype: object, name: string): boolean {
-  return typeof rule === 'function' && typeof rule(prototype, name) !== 'function';
 }

@@ -18,6 +18,13 @@ export const classProblem = {
     fix: "write @Tool('what it does') above a method, or remove the class from `tools`.",
   }),
 
+  notAList: (value: unknown): StartupProblem => ({
+    code: StartupCode.NotAToolClass,
+    place: 'tools',
+    seen: `Expected an array of classes, got ${inspect(value, { depth: -1 })}.`,
+    fix: 'write `createServer({ …, tools: [FileTools] })`, or `tools: []` where everything is added later.',
+  }),
+
   notAToolClass: (index: number, value: unknown): StartupProblem => ({
     code: StartupCode.NotAToolClass,
     place: `tools[${index}]`,

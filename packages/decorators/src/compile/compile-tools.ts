@@ -12,6 +12,7 @@ import { findDeclaredMethods } from './find-declared-methods.js';
 import { findDuplicateNames } from './find-duplicate-names.js';
 import { findLostCompleters } from './find-lost-completers.js';
 import type { Offer } from './offer.js';
+import { orProblem } from './or-problem.js';
 import { type InstanceProvider, provideInstance } from './provide-instance.js';
 import { findToolSources, type ToolSource } from './tool-source.js';
 import { uniqueBy } from './unique-by.js';
@@ -73,9 +74,12 @@ function compileSource(
   problems: StartupProblem[],
 ): readonly Offer[] {
   problems.push(...findLostCompleters(methods));
-  const makers = methods.flatMap(
-    (method) => compileMethod(method, methods, problems, schemas) ?? [],
-  );
+  const makers = methods.flatMap((method) => {
+    const make = orProblem(method.place, problems, () =>
+      compileMethod(method, methods, problems, schemas),
+    );
+    return make === undefined ? [] : [{ make, place: method.place }];
+  });
   if (methods.length === 0) {
     return [];
   }
@@ -83,7 +87,9 @@ function compileSource(
   const provided = provideInstance(source, names, instanceProvider);
   switch (provided.kind) {
     case 'instance':
-      return makers.map((make) => make(provided.instance));
+      return makers.flatMap(
+        ({ make, place }) => orProblem(place, problems, () => make(provided.instance)) ?? [],
+      );
     case 'problem':
       problems.push(provided.problem);
       return [];

@@ -7,6 +7,7 @@ import type { DeclaredMethod } from './declared-method.js';
 import { hasRuleOnParameter } from './has-rule-on-parameter.js';
 import { type InheritedMethod, inheritedMethodsOf, prototypeChainOf } from './inherited-methods.js';
 import { methodProblem } from './method-problem.js';
+import { orProblem } from './or-problem.js';
 import { classNameOf, methodPlaceOf } from './place.js';
 
 /** The served methods of a class, its base classes included; reports declarations that cannot be served. */
@@ -21,7 +22,12 @@ export function findDeclaredMethods(
     problems.push(classProblem.noTools(classNameOf(prototype)));
   }
   return [...methods].flatMap(([method, inherited]) => {
-    const tool = declaredMethodOf(prototype, method, inherited);
+    const tool = orProblem(methodPlaceOf(inherited.owner, method), problems, () =>
+      declaredMethodOf(prototype, method, inherited),
+    );
+    if (tool === undefined) {
+      return [];
+    }
     if ('code' in tool) {
       problems.push(tool);
       return [];

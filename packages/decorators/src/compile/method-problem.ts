@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { StartupProblem } from '@lmcp/core';
 import { StartupCode } from '../startup-code.js';
 
@@ -62,7 +63,7 @@ export const methodProblem = {
   lostCompleter: (place: string, target: string): StartupProblem => ({
     code: StartupCode.LostCompleter,
     place,
-    seen: `@Complete names the method \`${target}\`, which is no prompt and no resource template of this class.`,
+    seen: `@Complete names the method \`${typeof target === 'string' ? target : inspect(target)}\`, which is no prompt and no resource template of this class.`,
     fix: "name the method that has @Prompt or @ResourceTemplate: @Complete('review', 'language').",
   }),
 

@@ -112,7 +112,7 @@ export const parameterProblem = {
   badRule: (place: string, position: number): StartupProblem => ({
     code: StartupCode.BadRule,
     place,
-    seen: `\`rules[${position}]\` is not a property decorator, so it checks nothing; a rule without its parentheses looks like this.`,
+    seen: `\`${position < 0 ? 'rules' : `rules[${position}]`}\` is not ${position < 0 ? 'a list' : 'a property decorator'}, so it checks nothing; a rule without its parentheses looks like this.`,
     fix: 'call the rule: `rules: [IsInt()]` instead of `rules: [IsInt]`.',
   }),
 };

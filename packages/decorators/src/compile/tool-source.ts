@@ -10,11 +10,15 @@ export type ToolSource =
 
 /** Tells classes from instances among the values of `tools`, and reports what is neither. */
 export function findToolSources(
-  values: readonly unknown[],
+  values: unknown,
   problems: StartupProblem[],
 ): readonly ToolSource[] {
+  if (!Array.isArray(values)) {
+    problems.push(classProblem.notAList(values));
+    return [];
+  }
   const sources = new Map<object, ToolSource>();
-  for (const [index, value] of values.entries()) {
+  for (const [index, value] of (values as readonly unknown[]).entries()) {
     const source = toolSourceOf(value);
     if (source === undefined) {
       problems.push(classProblem.notAToolClass(index, value));

@@ -10,6 +10,8 @@ export interface PropertyDeclaration {
   readonly options: PropertyOptions;
   /** How many rules class-validator had recorded for the class by then: what tells their common order. */
   readonly rulesBefore: number;
+  /** The positions in `rules` of what is no rule. */
+  readonly unfitRules: readonly number[];
 }
 
 /** Records what is said about one property; only in the class that says it, never in its parent. */
@@ -27,7 +29,19 @@ export function declareProperty(
   own.set(property, {
     options: { ...known?.options, ...options },
     rulesBefore: known?.rulesBefore ?? ownRulesOf(prototype.constructor as Class).length,
+    unfitRules: known?.unfitRules ?? [],
   });
+}
+
+/** Records which of the rules of a declared property could not be applied. */
+export function declareUnfitRules(
+  prototype: object,
+  property: string,
+  positions: readonly number[],
+): void {
+  const own = Reflect.getOwnMetadata(KEY, prototype) as Map<string, PropertyDeclaration>;
+  const known = own.get(property) as PropertyDeclaration;
+  own.set(property, { ...known, unfitRules: [...known.unfitRules, ...positions] });
 }
 
 /** What one class itself says about its properties, in the order in which it says it. */

@@ -1,7 +1,8 @@
+import { applyRules } from '../declaration/apply-rules.js';
 import type { HoldsDefault } from '../declaration/fitting-default.js';
 import type { FittingOptions, Literal } from '../declaration/fitting-options.js';
-import { declareProperty } from '../declaration/property-declaration.js';
-import type { ValueType } from '../declaration/property-options.js';
+import { declareProperty, declareUnfitRules } from '../declaration/property-declaration.js';
+import type { PropertyOptions, ValueType } from '../declaration/property-options.js';
 import type { Prototype } from '../declaration/prototype.js';
 
 /**
@@ -32,9 +33,14 @@ export function Property<
     property: Name,
   ): void => {
     declareProperty(prototype, property, options);
+    const { rules } = Object(options) as PropertyOptions;
     // As TypeScript would: the last decorator runs first.
-    for (const rule of options.rules?.toReversed() ?? []) {
-      rule(prototype, property);
-    }
+    const lastFirst = Array.isArray(rules) ? rules.toReversed() : rules;
+    const unfit = applyRules(lastFirst, prototype, property);
+    declareUnfitRules(
+      prototype,
+      property,
+      unfit.map((position) => (position < 0 ? position : (rules?.length ?? 0) - 1 - position)),
+    );
   };
 }

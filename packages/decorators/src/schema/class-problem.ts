@@ -74,6 +74,10 @@ const texts = {
     'class-validator would skip a rule of this property in silence: {} is not marked as a validator.',
     'put @ValidatorConstraint() on that class, and implement `validate(value, args)` in it.',
   ],
+  BadRule: [
+    '`{}` is not a property decorator, so it checks nothing; a rule without its parentheses looks like this.',
+    'call the rule, in a list: `rules: [IsInt()]` instead of `rules: [IsInt]`.',
+  ],
   VersionedProperty: [
     "class-transformer's `since` and `until` compare with a version, and a call has none: {}",
     'remove `since` and `until`, or give the tool a class of its own for its version.',

@@ -2,7 +2,7 @@ import { IS_EMPTY } from 'class-validator';
 import { classChain } from '../declaration/class-chain.js';
 import type { Class } from '../declaration/class.js';
 import { isNotNull } from '../declaration/is-not-null.js';
-import { ownPropertiesOf } from '../declaration/property-declaration.js';
+import { ownPropertiesOf, type PropertyDeclaration } from '../declaration/property-declaration.js';
 import type { PropertyOptions } from '../declaration/property-options.js';
 import type { PropertyModel, ValueModel } from './class-model.js';
 import { problemAt } from './class-problem.js';
@@ -34,7 +34,12 @@ export function readProperty(
   for (const validator of rules.lost) {
     reader.problems.push(problemAt(place, 'RuleWithoutCode', validator));
   }
-  const options = optionsOf(source.class, name);
+  const said = declarationsOf(source.class, name);
+  for (const position of said.flatMap(({ unfitRules }) => unfitRules)) {
+    const rule = position < 0 ? 'rules' : `rules[${position}]`;
+    reader.problems.push(problemAt(place, 'BadRule', rule));
+  }
+  const options = Object.assign({}, ...said.map((one) => one.options)) as PropertyOptions;
   const value = readValue(reader, { ...source, rules, options, record });
   const required = isRequired(source, options, rules, value);
   // A default stands for what a client did not send; what a tool returns is what it is.
@@ -84,12 +89,11 @@ const noRules: PropertyRules = {
   conditions: [],
 };
 
-/** What a class and its parents say about a property; the nearest class wins. */
-function optionsOf(argumentClass: Class, property: string): PropertyOptions {
-  const said = classChain(argumentClass).map(
-    (one) => ownPropertiesOf(one.prototype as object).get(property)?.options,
+/** What a class and its parents say about a property, the nearest class last: it wins. */
+function declarationsOf(argumentClass: Class, property: string): readonly PropertyDeclaration[] {
+  return classChain(argumentClass).flatMap(
+    (one) => ownPropertiesOf(one.prototype as object).get(property) ?? [],
   );
-  return Object.assign({}, ...said) as PropertyOptions;
 }
 
 function isRequired(
