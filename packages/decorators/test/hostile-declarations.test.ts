@@ -19,6 +19,9 @@ import {
 const cycle: Record<string, unknown> = {};
 cycle['self'] = cycle;
 
+// oxlint-disable-next-line typescript/no-extraneous-class -- nothing is declared in it
+class Form {}
+
 /** What JavaScript may say where TypeScript wants something else. */
 const VALUES: readonly unknown[] = [
   undefined,
@@ -44,7 +47,7 @@ const VALUES: readonly unknown[] = [
     throw new Error('hostile');
   },
   () => 5,
-  class {},
+  Form,
   new Date(Number.NaN),
   new Map([[1, 2]]),
   Array,
@@ -131,16 +134,16 @@ const PLACES: readonly (readonly [string, (value: unknown) => void])[] = [
   ['@Param(name, value)', (value) => serveMethod(Tool('d'), Param('p', any(value)))],
   [
     '@Elicit(value, …)',
-    (value) => serveMethod(Tool('d'), Elicit(any(value), { message: 'm' }), class {}),
+    (value) => serveMethod(Tool('d'), Elicit(any(value), { message: 'm' }), Form),
   ],
-  ['@Elicit(key, value)', (value) => serveMethod(Tool('d'), Elicit('k', any(value)), class {})],
+  ['@Elicit(key, value)', (value) => serveMethod(Tool('d'), Elicit('k', any(value)), Form)],
   ['@Property(value)', (value) => serveProperty(value as object)],
   [
     '@Scopes(value)',
     (value) =>
-      serveMethod((...at: Parameters<AnyDecorator>) => {
-        (Scopes(any(value)) as AnyDecorator)(...at);
-        (Tool('d') as AnyDecorator)(...at);
+      serveMethod((...target: Parameters<AnyDecorator>) => {
+        (Scopes(any(value)) as AnyDecorator)(...target);
+        (Tool('d') as AnyDecorator)(...target);
       }),
   ],
   ['a type', (value) => serveMethod(Tool('d'), Param('p'), value)],
@@ -169,12 +172,12 @@ const PLACES: readonly (readonly [string, (value: unknown) => void])[] = [
   ]),
   ...namesOf('question').map((name) =>
     at(`@Elicit({ ${name} })`, (value) =>
-      serveMethod(Tool('d'), Elicit('k', { message: 'm', [name]: value } as never), class {}),
+      serveMethod(Tool('d'), Elicit('k', { message: 'm', [name]: value }), Form),
     ),
   ),
   ...namesOf('server').map((name) =>
     at(`createServer({ ${name} })`, (value) =>
-      createServer({ name: 'n', version: '1', tools: [], [name]: value } as never),
+      createServer({ name: 'n', version: '1', tools: [], [name]: value }),
     ),
   ),
 ];

@@ -1,22 +1,22 @@
-import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { duplicatesOf } from './duplicates-of.js';
 import type { PromptDefinition } from './prompt-definition.js';
+import { quote } from './quote.js';
 
 /** Everything that keeps a list of prompts from being served. Specification: prompts, data types. */
 export function checkPrompts(prompts: readonly PromptDefinition[]): StartupProblem[] {
   const duplicates = duplicatesOf(prompts.map(({ name }) => name)).map((name) => ({
     code: StartupCode.DuplicatePrompt,
-    place: placeOf(name),
+    place: `prompt ${quote(name)}`,
     seen: 'Two prompts have this name, and a client could reach only one of them.',
-    fix: `rename one of them, for example "${String(name)}_2".`,
+    fix: `rename one of them, for example "${name}_2".`,
   }));
   return [...duplicates, ...prompts.flatMap(checkPrompt)];
 }
 
 function checkPrompt({ name, complete = {}, ...prompt }: PromptDefinition): StartupProblem[] {
-  const place = placeOf(name);
+  const place = `prompt ${quote(name)}`;
   const names = (prompt.arguments ?? []).map((argument) => argument.name);
   const problems: StartupProblem[] = [];
   if (typeof name !== 'string' || name === '') {
@@ -40,8 +40,4 @@ function checkPrompt({ name, complete = {}, ...prompt }: PromptDefinition): Star
 
 function invalid(place: string, seen: string, fix: string): StartupProblem {
   return { code: StartupCode.InvalidPrompt, place, seen, fix };
-}
-
-function placeOf(name: unknown): string {
-  return `prompt ${typeof name === 'string' ? JSON.stringify(name) : inspect(name)}`;
 }

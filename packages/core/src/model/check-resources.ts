@@ -1,9 +1,9 @@
-import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { parseUriTemplate } from '../uri/parse-uri-template.js';
 import { checkCacheHints } from './check-cache-hints.js';
 import { duplicatesOf } from './duplicates-of.js';
+import { quote } from './quote.js';
 import type { ResourceDefinition } from './resource-definition.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 
@@ -14,10 +14,10 @@ export function checkResources(
 ): StartupProblem[] {
   return [
     ...duplicatesOf(resources.map(({ uri }) => uri)).map((uri) =>
-      duplicate(placeOf('resource', uri), 'Two resources'),
+      duplicate(`resource ${quote(uri)}`, 'Two resources'),
     ),
     ...duplicatesOf(templates.map(({ uriTemplate }) => uriTemplate)).map((uriTemplate) =>
-      duplicate(placeOf('resource template', uriTemplate), 'Two templates'),
+      duplicate(`resource template ${quote(uriTemplate)}`, 'Two templates'),
     ),
     ...resources.flatMap(checkResource),
     ...templates.flatMap(checkTemplate),
@@ -34,7 +34,7 @@ function duplicate(place: string, who: string): StartupProblem {
 }
 
 function checkResource({ uri, cache }: ResourceDefinition): StartupProblem[] {
-  const place = placeOf('resource', uri);
+  const place = `resource ${quote(uri)}`;
   const problems = checkCacheHints(place, cache);
   if (typeof uri !== 'string') {
     problems.push(notAbsolute(place));
@@ -60,13 +60,9 @@ function notAbsolute(place: string): StartupProblem {
   };
 }
 
-function placeOf(kind: string, uri: unknown): string {
-  return `${kind} ${typeof uri === 'string' ? JSON.stringify(uri) : inspect(uri)}`;
-}
-
 function checkTemplate(definition: ResourceTemplateDefinition): StartupProblem[] {
   const { uriTemplate, cache, takes = [], complete = {} } = definition;
-  const place = placeOf('resource template', uriTemplate);
+  const place = `resource template ${quote(uriTemplate)}`;
   const parsed = parseUriTemplate(uriTemplate);
   const problems = checkCacheHints(place, cache);
   if (parsed.kind === 'mistake') {

@@ -1,8 +1,8 @@
-import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { checkSchema } from '../schema/check-schema.js';
 import { checkHeaderParameters } from './check-header-parameters.js';
+import { quote } from './quote.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 const NAME = /^[A-Za-z0-9_.-]{1,128}$/;
@@ -21,7 +21,7 @@ function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
     if (typeof name !== 'string' || !NAME.test(name)) {
       problems.push({
         code: StartupCode.ToolName,
-        place: placeOf(name),
+        place: `tool ${quote(name)}`,
         seen: 'A tool name has 1 to 128 characters of A-Z a-z 0-9 _ . and -.',
         fix: 'choose another name, for example "search_files".',
       });
@@ -29,9 +29,9 @@ function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
     if (seen.has(name)) {
       problems.push({
         code: StartupCode.DuplicateTool,
-        place: placeOf(name),
+        place: `tool ${quote(name)}`,
         seen: 'Two tools have this name, and a client could reach only one of them.',
-        fix: `rename one of them, for example "${String(name)}_2".`,
+        fix: `rename one of them, for example "${name}_2".`,
       });
     }
     seen.add(name);
@@ -40,7 +40,7 @@ function checkNames(tools: readonly ToolDefinition[]): StartupProblem[] {
 }
 
 function checkSchemas(tool: ToolDefinition): StartupProblem[] {
-  const place = placeOf(tool.name);
+  const place = `tool ${quote(tool.name)}`;
   const problems: StartupProblem[] = [];
   const { inputSchema, outputSchema } = tool;
   const root: unknown = Object(inputSchema)['type'];
@@ -48,7 +48,7 @@ function checkSchemas(tool: ToolDefinition): StartupProblem[] {
     problems.push({
       code: StartupCode.InputSchemaRoot,
       place,
-      seen: `The root of its input schema says "type": ${inspect(root)}; arguments are an object.`,
+      seen: `The root of its input schema says "type": ${quote(root)}; arguments are an object.`,
       fix: 'write { type: "object", properties: { … } } around it.',
     });
   }
@@ -66,8 +66,4 @@ function checkSchemas(tool: ToolDefinition): StartupProblem[] {
     }
   }
   return problems;
-}
-
-function placeOf(name: unknown): string {
-  return `tool ${typeof name === 'string' ? JSON.stringify(name) : inspect(name)}`;
 }

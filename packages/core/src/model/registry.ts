@@ -22,6 +22,7 @@ import { headerParametersOf } from './header-parameters-of.js';
 import { keyOf } from './key-of.js';
 import { offeringsOf } from './offerings-of.js';
 import { primitivesOf } from './primitives-of.js';
+import { quote } from './quote.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 import type { ServedTemplate } from './served-template.js';
 import { toServedTool } from './served-tool.js';
@@ -74,7 +75,7 @@ export class Registry {
       ...checkPrompts(prompts),
       ...checkExtensions(this.#extensions, { tools, resources }),
       ...this.offerings().flatMap(({ kind, name, scopes }) =>
-        checkScopes(`${kind} ${typeof name === 'string' ? `"${name}"` : inspect(name)}`, scopes),
+        checkScopes(`${kind} ${quote(name)}`, scopes),
       ),
     ];
   }
