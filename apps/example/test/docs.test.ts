@@ -15,6 +15,7 @@ const PAGES = [
   'docs/changes.md',
   'docs/extensions.md',
   'docs/http.md',
+  'docs/limits.md',
   'docs/operations.md',
   'docs/questions.md',
   'docs/resources-and-prompts.md',

@@ -2,9 +2,9 @@ import { McpServer } from '@lmcp/core';
 import { listen } from '@lmcp/core/koa';
 import { catalogueOf } from '../catalogue.js';
 import { reportUsage } from './report-usage.js';
-import { SERVER } from './server-info.js';
+import { LIMITS, SERVER } from './server-info.js';
 
-const server = new McpServer(SERVER);
+const server = new McpServer({ ...SERVER, limits: LIMITS });
 for (const { name, description, inputSchema, run } of catalogueOf(Number(process.argv[2]))) {
   server.tool(name, description, inputSchema as Record<string, unknown>, run);
 }

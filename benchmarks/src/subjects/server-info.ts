@@ -1,2 +1,14 @@
+/** Counts as it does by default, and lets the load through. */
+const manyTimes = { points: Number.MAX_SAFE_INTEGER, perMs: 10_000 };
+const many = Number.MAX_SAFE_INTEGER;
+
+/** What lmcp may be asked by the one client that makes the load. */
+export const LIMITS = {
+  callRate: manyTimes,
+  addressRate: manyTimes,
+  subscriptions: many,
+  subscriptionsPerPrincipal: many,
+} as const;
+
 /** How every subject introduces itself. */
 export const SERVER = { name: 'benchmark', version: '1.0.0' } as const;

@@ -1,6 +1,13 @@
 export type { Bus, Change } from './backend/bus.js';
 export type { Counters } from './backend/counters.js';
 export type { ChangingList } from './backend/list-changes.js';
+export {
+  FlexibleLimiter,
+  type FlexibleRateLimiter,
+  type FlexibleRateLimiterResult,
+} from './backend/flexible-limiter.js';
+export type { Limiter, Rate, Taken } from './backend/limiter.js';
+export { MemoryLimiter } from './backend/memory-limiter.js';
 export { MemoryBus } from './backend/memory-bus.js';
 export { Changes } from './context/changes.js';
 export type { AccessPolicy } from './access/access-policy.js';
@@ -17,6 +24,7 @@ export { ClientError } from './errors/client-error.js';
 export type { CounterName } from './errors/counter-name.js';
 export { InsufficientScopeError } from './errors/insufficient-scope-error.js';
 export { InvalidTokenError } from './errors/invalid-token-error.js';
+export { LimitError } from './errors/limit-error.js';
 export { ProtocolError, type ProtocolErrorOptions } from './errors/protocol-error.js';
 export { QuestionError, type QuestionFailure } from './errors/question-error.js';
 export { ResourceNotFoundError } from './errors/resource-not-found-error.js';
@@ -47,6 +55,7 @@ export type {
 } from './model/extension.js';
 export { InputRequired, type InputRequiredFields } from './model/input-required.js';
 export type { HonouredFilter, ListenFilter } from './model/listen-filter.js';
+export type { LimitOptions } from './model/limits.js';
 export type { ListServerOptions } from './model/list-options.js';
 export type { McpServerOptions } from './model/mcp-server-options.js';
 export { promptArgumentsOf } from './model/prompt-arguments-of.js';

@@ -222,6 +222,18 @@ export class McpServer {
   }
 
   /**
+   * Counts a request before anything is known of it but where it comes from; transports that know it call it.
+   *
+   * @throws {LimitError} when there are too many from there
+   */
+  async admit(address: string): Promise<void> {
+    const { addressRate, rates } = this.#begin();
+    if (addressRate !== undefined) {
+      await rates.pass(address, addressRate);
+    }
+  }
+
+  /**
    * Serves one body of a client: a JSON-RPC message, or a batch where the revision allows it.
    *
    * @returns the reply; never rejects for what a client sent

@@ -22,6 +22,10 @@ export class RunningRequest implements Exchange {
     return this.#exchange.principal;
   }
 
+  get address(): string | undefined {
+    return this.#exchange.address;
+  }
+
   get session(): Session | undefined {
     return this.#exchange.session;
   }

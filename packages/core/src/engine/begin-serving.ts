@@ -4,8 +4,8 @@ import type { Registry } from '../model/registry.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ServerSettings } from '../model/server-settings.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { createGates } from './create-gates.js';
 import { ListPages } from './list-pages.js';
-import { OpenSubscriptions } from './open-subscriptions.js';
 import { reportError } from './report-error.js';
 import type { Serving } from './serving.js';
 
@@ -41,6 +41,10 @@ export function beginServing(
     bus: settings.bus,
     changes,
     counters: settings.counters,
-    openSubscriptions: new OpenSubscriptions(settings.maxSubscriptions),
+    ...createGates(
+      settings.limits,
+      settings.counters,
+      (error) => void reportError(server, error, 'limiter'),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Exchange } from '../context/exchange.js';
 import { InsufficientScopeError } from '../errors/insufficient-scope-error.js';
+import { LimitError } from '../errors/limit-error.js';
 import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeError, encodeResult } from '../jsonrpc/encode-message.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
@@ -56,6 +57,7 @@ function refuse(id: RequestId, error: ProtocolError, revision: Revision): Reply 
   return {
     status: revision.statusOf(uttered),
     body: encodeError(id, uttered),
+    ...(error instanceof LimitError && { retryAfter: error.retryAfter }),
     ...(error instanceof InsufficientScopeError && { needed: error.scopes }),
   };
 }

@@ -1,3 +1,4 @@
+import { limited } from './limited.js';
 import type { Operation } from './operation.js';
 import { callTool } from './operations/call-tool.js';
 import { complete } from './operations/complete.js';
@@ -18,14 +19,14 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['server/discover', discover],
   ['logging/setLevel', setLogLevel],
   ['tools/list', list('tools/list')],
-  ['tools/call', callTool],
+  ['tools/call', limited(callTool)],
   ['resources/list', list('resources/list')],
   ['resources/templates/list', list('resources/templates/list')],
-  ['resources/read', readResource],
+  ['resources/read', limited(readResource)],
   ['resources/subscribe', subscribe],
   ['resources/unsubscribe', unsubscribe],
   ['prompts/list', list('prompts/list')],
-  ['prompts/get', getPrompt],
-  ['completion/complete', complete],
+  ['prompts/get', limited(getPrompt)],
+  ['completion/complete', limited(complete)],
   ['subscriptions/listen', listen],
 ]);

@@ -7,6 +7,8 @@ export interface Reply {
   readonly body: MessageText | undefined;
   /** What the principal lacked: for transports that can ask for it. */
   readonly needed?: readonly string[];
+  /** In how many seconds it is worth another try: for transports that can say it apart from the body. */
+  readonly retryAfter?: number;
 }
 
 /** The reply to notifications and responses: taken, nothing to say. Specification: transports. */

@@ -2,16 +2,15 @@ import type { Bus } from '../backend/bus.js';
 import type { Counters } from '../backend/counters.js';
 import type { Changes } from '../context/changes.js';
 import type { ServerModel } from '../model/server-model.js';
+import type { Gates } from './create-gates.js';
 import type { ListPages } from './list-pages.js';
-import type { OpenSubscriptions } from './open-subscriptions.js';
 
 /** A server while it serves: what it offers, and what it keeps for that between requests. */
-export interface Serving {
+export interface Serving extends Gates {
   readonly server: ServerModel;
   readonly pages: ListPages;
   readonly bus: Bus;
   /** What handlers publish on the bus with. */
   readonly changes: Changes;
-  readonly openSubscriptions: OpenSubscriptions;
   readonly counters: Counters;
 }

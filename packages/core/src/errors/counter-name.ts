@@ -1,5 +1,6 @@
 /** What a server counts: everything that it refused, cut short or dropped. `docs/limits.md` tells of each. */
 export const COUNTER_NAMES = [
+  'requests_too_often',
   'host_refused',
   'token_refused',
   'token_unjudged',
@@ -15,8 +16,13 @@ export const COUNTER_NAMES = [
   'session_unknown',
   'sessions_full',
   'stream_refused',
+  'calls_too_often',
+  'client_calls_full',
+  'calls_full',
+  'client_subscriptions_full',
   'subscriptions_full',
   'reader_dropped',
+  'limiter_failed',
   'stopping',
   'unexpected_error',
 ] as const;

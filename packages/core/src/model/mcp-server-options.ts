@@ -4,6 +4,7 @@ import type { Logger } from '../logging/logger.js';
 import type { Implementation } from '../protocol/implementation.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension } from './extension.js';
+import type { LimitOptions } from './limits.js';
 import type { ListServerOptions } from './list-options.js';
 import type { QuestionServerOptions } from './question-options.js';
 import type { InvalidArgumentsPolicy } from './server-model.js';
@@ -22,11 +23,8 @@ export interface McpServerOptions extends Implementation, ListServerOptions, Que
   readonly extensions?: readonly Extension[];
   /** Carries changes to the clients that want to hear of them. Default: a {@link MemoryBus} of its own. */
   readonly bus?: Bus;
-  /**
-   * How many `subscriptions/listen` may be open at a time, of all clients together; each holds a stream.
-   * Default: 1024.
-   */
-  readonly maxSubscriptions?: number;
+  /** How much clients may ask of the server. Default: what protects it from a client that runs wild. */
+  readonly limits?: LimitOptions;
   /**
    * Whether a scope that was granted includes one that is needed, as `files` may include `files:read`.
    * Default: only itself. Specification 2026-07-28: authorization, scope challenges

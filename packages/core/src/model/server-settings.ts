@@ -9,10 +9,11 @@ import { guardLogger } from '../logging/guard-logger.js';
 import type { Logger } from '../logging/logger.js';
 import type { Implementation } from '../protocol/implementation.js';
 import { checkGiven, type GivenOptions, isExtension } from './check-given.js';
-import { checkMaxSubscriptions } from './check-max-subscriptions.js';
+import { checkLimits } from './check-limits.js';
 import { checkServerInfo } from './check-server-info.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension } from './extension.js';
+import { type LimitOptions, type Limits, limitsOf } from './limits.js';
 import { checkListOptions } from './list-options.js';
 import type { McpServerOptions } from './mcp-server-options.js';
 import { checkQuestionOptions, type QuestionServerOptions } from './question-options.js';
@@ -35,7 +36,9 @@ export interface ServerSettings {
   readonly given: GivenOptions;
   readonly bus: Bus;
   readonly counters: Counters;
-  readonly maxSubscriptions: number;
+  readonly limits: Limits;
+  /** As they were given. */
+  readonly limitOptions: LimitOptions;
 }
 
 /** Fills in what the author of a server left out. */
@@ -48,7 +51,7 @@ export function serverSettingsOf({
   listCache = {},
   extensions = [],
   bus = new MemoryBus(),
-  maxSubscriptions = 1024,
+  limits = {},
   requestState,
   questionTimeoutMs,
   readClass,
@@ -75,7 +78,8 @@ export function serverSettingsOf({
     given: { extensions, scopeImplies, onError },
     bus,
     counters,
-    maxSubscriptions,
+    limits: limitsOf(limits),
+    limitOptions: limits,
   };
 }
 
@@ -84,7 +88,7 @@ export function checkServerSettings({
   info,
   logger,
   lists,
-  maxSubscriptions,
+  limitOptions,
   questions,
   given,
 }: ServerSettings): StartupProblem[] {
@@ -93,7 +97,7 @@ export function checkServerSettings({
     ...checkServerInfo(info),
     ...checkLogger(logger),
     ...checkListOptions(lists),
-    ...checkMaxSubscriptions(maxSubscriptions),
+    ...checkLimits(limitOptions),
     ...checkQuestionOptions(questions),
   ];
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { McpServer, StartupError } from '@lmcp/core';
 import { addAllTools } from '../support/all-tools.js';
 import { CountingBus } from '../support/counting-bus.js';
 import { pause, until } from '../support/deferred.js';
@@ -12,10 +11,11 @@ import { ask, envelope, MODERN, modernHeaders } from '../support/wire.js';
 
 const FILTER = { toolsListChanged: true };
 
-describe('subscriptions/listen', () => {
+describe('S43 subscriptions/listen', () => {
   it('holds as many subscriptions as the server may, and takes others when some end', async () => {
     const bus = new CountingBus();
-    const url = await serve(addAllTools(createServer({ bus, maxSubscriptions: 2 })));
+    const server = addAllTools(createServer({ bus, limits: { subscriptions: 2 } }));
+    const url = await serve(server);
     const first = await listenOverHttp(url, FILTER);
     const second = await listenOverHttp(url, FILTER);
     const { status, type, message } = await ask(url, MODERN, 'subscriptions/listen', {
@@ -27,6 +27,7 @@ describe('subscriptions/listen', () => {
       code: -32_603,
     });
     expect(message.error?.message).toContain('at most 2 subscriptions');
+    expect(server.counters.snapshot().subscriptions_full).toBe(1);
     first.leave();
     await until(() => bus.listeners === 1);
     const third = await listenOverHttp(url, FILTER);
@@ -36,7 +37,7 @@ describe('subscriptions/listen', () => {
   });
 
   it('counts no request that it refused', async () => {
-    const url = await serve(addAllTools(createServer({ maxSubscriptions: 1 })));
+    const url = await serve(addAllTools(createServer({ limits: { subscriptions: 1 } })));
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const { message } = await ask(url, MODERN, 'subscriptions/listen', { notifications: 1 });
       expect(message.error?.code).toBe(-32_602);
@@ -46,17 +47,27 @@ describe('subscriptions/listen', () => {
     listening.leave();
   });
 
-  it.each([0, -1, 1.5, Number.NaN, '10', null])('cannot be limited to %j', (maxSubscriptions) => {
-    const options = { name: 'wrong', version: '1.0.0', maxSubscriptions: maxSubscriptions as 1 };
-    const start = (): unknown => new McpServer(options).ready();
-    expect(start).toThrow(StartupError);
-    expect(start).toThrow('LMCP148');
-    expect(start).toThrow('maxSubscriptions');
+  it('leaves room for others beside a principal that has its part', async () => {
+    const verifier = { verify: async (subject: string) => ({ subject, scopes: [] }) };
+    const limits = { subscriptionsPerPrincipal: 1 };
+    const server = addAllTools(createServer({ limits }));
+    const url = await serve(server, { auth: { verifier } });
+    const ofA = { Authorization: 'Bearer a' };
+    const ofB = { Authorization: 'Bearer b' };
+    const first = await listenOverHttp(url, FILTER, 1, {}, ofA);
+    const params = { notifications: FILTER };
+    const refused = await ask(url, MODERN, 'subscriptions/listen', params, { headers: ofA });
+    expect(refused.message.error?.message).toContain('This client holds 1 subscriptions');
+    expect(server.counters.snapshot().client_subscriptions_full).toBe(1);
+    const other = await listenOverHttp(url, FILTER, 1, {}, ofB);
+    expect(other.messages[0]?.method).toBe('notifications/subscriptions/acknowledged');
+    first.leave();
+    other.leave();
   });
 
   it('leaves nothing behind of a thousand listeners that came and went over HTTP', async () => {
     const bus = new CountingBus();
-    const url = await serve(addAllTools(createServer({ bus, maxSubscriptions: 100 })));
+    const url = await serve(addAllTools(createServer({ bus, limits: { subscriptions: 100 } })));
     for (let round = 0; round < 20; round += 1) {
       const listening = await Promise.all(
         Array.from({ length: 50 }, () =>
@@ -71,7 +82,11 @@ describe('subscriptions/listen', () => {
 
   it('leaves nothing behind of a thousand listeners that came and went on one connection', async () => {
     const bus = new CountingBus();
-    const client = new MemoryClient(addAllTools(createServer({ bus, maxSubscriptions: 1000 })));
+    const client = new MemoryClient(
+      addAllTools(
+        createServer({ bus, limits: { subscriptions: 1000, subscriptionsPerPrincipal: 1000 } }),
+      ),
+    );
     const params = { notifications: FILTER, _meta: envelope() };
     for (let id = 1; id <= 1000; id += 1) {
       client.send({ id, method: 'subscriptions/listen', params });

@@ -3,7 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { McpServer } from '@lmcp/core';
 import { listen } from '@lmcp/core/koa';
 
-const server = new McpServer({ name: 'crowded', version: '1.0.0' });
+// All clients are at one address.
+const limits = { callRate: false, addressRate: false, callsPerPrincipal: 1000 } as const;
+const server = new McpServer({ name: 'crowded', version: '1.0.0', limits });
 server.tool('echo', '', { type: 'object' }, async (args, context) => {
   const { secret, steps } = args as { readonly secret: string; readonly steps: number };
   for (let step = 1; step <= steps; step += 1) {

@@ -21,8 +21,11 @@ const CHECKED = {
   additionalProperties: false,
 } as const;
 
+// Every hostile request shall reach what it is meant for.
+const NO_RATES = { callRate: false, addressRate: false } as const;
+
 function createFuzzed(): McpServer {
-  return addAskingTools(createTaskServer({}, { push: () => {} }))
+  return addAskingTools(createTaskServer({}, { push: () => {} }, NO_RATES))
     .tool('echo', '', ANY, (args) => ({ args }))
     .tool('checked', '', CHECKED, (args) => JSON.stringify(args).length.toString())
     .tool('steps', '', ANY, (_args, context) => {

@@ -17,13 +17,14 @@ export async function listenOverHttp(
   notifications: unknown,
   id: string | number = 'listen',
   meta: Fields = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Listening & { readonly ended: Promise<'ended' | 'cut'> }> {
   const method = 'subscriptions/listen';
   const params = { notifications, _meta: envelope(meta) };
   const controller = new AbortController();
   const response = await fetch(url, {
     method: 'POST',
-    headers: modernHeaders(method),
+    headers: { ...modernHeaders(method), ...headers },
     body: JSON.stringify({ jsonrpc: '2.0', id, method, params }),
     signal: controller.signal,
   });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { InputRequired, McpServer, ProtocolError, ToolError } from '@lmcp/core';
+import { InputRequired, type LimitOptions, McpServer, ProtocolError, ToolError } from '@lmcp/core';
 import { tasks, type TasksOptions } from '@lmcp/core/tasks';
 
 const ANY = { type: 'object' } as const;
@@ -14,6 +14,7 @@ const NAME_FORM = {
 export function createTaskServer(
   options: TasksOptions = {},
   heard: { push(what: unknown): unknown } = [],
+  limits: LimitOptions = {},
 ): McpServer {
   const optional = { description: '', task: 'optional' } as const;
   const required = { description: '', task: 'required' } as const;
@@ -21,6 +22,7 @@ export function createTaskServer(
     name: 'task-server',
     version: '1.2.3',
     extensions: [tasks(options)],
+    limits,
     onError: (error) => heard.push(error),
   })
     .tool('plain', '', ANY, () => 'plain')

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../context/exchange.js';
+import { partyOf } from '../../context/party-of.js';
 import { Subscriptions } from '../../context/subscriptions.js';
 import { encodeNotification } from '../../jsonrpc/encode-message.js';
 import { MetaKey } from '../../protocol/meta-key.js';
@@ -24,7 +25,8 @@ export const listen: Operation = async (call) => {
     }
     tell(method, params);
   });
-  openSubscriptions.begin();
+  const party = partyOf(exchange);
+  openSubscriptions.begin(party);
   try {
     exchange.deliver(encode('notifications/subscriptions/acknowledged', { notifications: told }));
     topics.forEach((topic) => subscriptions.add(bus, topic));
@@ -36,7 +38,7 @@ export const listen: Operation = async (call) => {
     await endOf(exchange);
   } finally {
     subscriptions.end();
-    openSubscriptions.end();
+    openSubscriptions.end(party);
   }
   return { _meta: meta };
 };

@@ -3,6 +3,7 @@ import type { StartupProblem } from '../../errors/startup-error.js';
 import { checkHosts, checkOrigins } from '../../security/check-host-lists.js';
 import { checkToken } from '../../security/check-token.js';
 import { checkAuth } from './check-auth.js';
+import { checkProxies } from './check-proxies.js';
 import { checkSessionOptions } from './check-session-options.js';
 import type { EndpointOptions } from './endpoint-options.js';
 
@@ -21,6 +22,7 @@ export const ENDPOINT_OPTIONS: readonly string[] = [
   'requireDecision',
   'allowedHosts',
   'allowedOrigins',
+  'trustedProxies',
   'maxBodyBytes',
   'sessions',
 ] satisfies readonly (keyof EndpointOptions)[];
@@ -34,6 +36,7 @@ export function checkEndpointOptions(options: EndpointOptions): StartupProblem[]
     tokenRecheckMs,
     allowedHosts,
     allowedOrigins,
+    trustedProxies,
     maxBodyBytes,
     sessions,
   } = options;
@@ -45,6 +48,7 @@ export function checkEndpointOptions(options: EndpointOptions): StartupProblem[]
     ...(tokenRecheckMs === undefined ? [] : checkRecheck(tokenRecheckMs)),
     ...(allowedHosts === undefined ? [] : checkHosts(allowedHosts)),
     ...(allowedOrigins === undefined ? [] : checkOrigins(allowedOrigins)),
+    ...(trustedProxies === undefined ? [] : checkProxies(trustedProxies)),
     ...(maxBodyBytes === undefined ? [] : checkBodyLimit(maxBodyBytes)),
     ...(sessions === undefined || sessions === false ? [] : checkSessionOptions(sessions)),
   ];

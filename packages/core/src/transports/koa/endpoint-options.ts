@@ -29,6 +29,11 @@ export interface EndpointOptions {
   readonly allowedHosts?: readonly string[] | undefined;
   /** Origins whose web pages may call the server and read its answers. Default: none. */
   readonly allowedOrigins?: readonly string[] | undefined;
+  /**
+   * The proxies in front of this server, by address or network (`10.0.0.0/8`): what they say in `X-Forwarded-For`
+   * is where a client is. Default: none, so a proxy counts as one client.
+   */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** The largest body in bytes. Default: 1 MiB. */
   readonly maxBodyBytes?: number | undefined;
   /**

@@ -2,9 +2,11 @@ import type { Context } from 'koa';
 import type { AbortReason } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
 import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js';
+import { LimitError } from '../../errors/limit-error.js';
 import { HostGate } from '../../security/host-gate.js';
 import type { McpServer } from '../../server.js';
 import type { Authentication } from './authentication.js';
+import { type ClientAddress, clientAddress } from './client-address.js';
 import { allowOrigin, answerPreflight } from './cors.js';
 import { createAuthentication } from './create-authentication.js';
 import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
@@ -27,6 +29,7 @@ export class Endpoint {
   readonly #server: McpServer;
   readonly #gate: HostGate;
   readonly #authentication: Authentication | undefined;
+  readonly #addressOf: ClientAddress;
   readonly #maxBodyBytes: number;
   readonly #sessions: SessionDoor;
   readonly #running = new Set<HttpExchange>();
@@ -47,6 +50,7 @@ export class Endpoint {
         ...this.#running,
         ...this.#listening,
       ]);
+    this.#addressOf = clientAddress(options.trustedProxies ?? []);
     this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
     this.#sessions = new SessionDoor(
       options.sessions ?? {},
@@ -68,9 +72,12 @@ export class Endpoint {
         answerPreflight(trip, this.#sessions.allow);
         return;
       }
+      const address = this.#addressOf(trip.req);
+      // Before the token is looked at, so that guessing one is limited as well.
+      await this.#server.admit(address);
       const principal = await this.#authentication?.principalOf(trip.req.headers.authorization);
       if (trip.req.method === 'POST') {
-        await this.#post(trip, principal);
+        await this.#post(trip, principal, address);
       } else {
         this.#sessions.serve(trip, principal);
         this.#watchListener(trip, principal);
@@ -79,6 +86,8 @@ export class Endpoint {
       if (error instanceof InsufficientScopeError) {
         this.#challenge(trip, error.scopes);
         this.#refuse(trip, new Refusal('scope_refused', 403, error));
+      } else if (error instanceof LimitError) {
+        this.#refuse(trip, refusalOf(error));
       } else if (error instanceof Refusal) {
         this.#refuse(trip, error);
       } else {
@@ -122,10 +131,10 @@ export class Endpoint {
     this.#sessions.end();
   }
 
-  async #post(trip: RoundTrip, principal: Principal | undefined): Promise<void> {
+  async #post(trip: RoundTrip, principal: Principal | undefined, address: string): Promise<void> {
     const text = await readBody(trip, this.#maxBodyBytes);
     const visit = this.#sessions.admit(trip, principal);
-    const exchange = new HttpExchange(trip, principal, visit, this.#server.counters);
+    const exchange = new HttpExchange(trip, principal, address, visit, this.#server.counters);
     this.#running.add(exchange);
     this.#tokens?.arm();
     if (this.#stopping) {
@@ -137,6 +146,9 @@ export class Endpoint {
       const reply = await this.#server.handle(text, exchange);
       if (reply.needed !== undefined) {
         this.#challenge(trip, reply.needed);
+      }
+      if (reply.retryAfter !== undefined) {
+        trip.res.setHeader('Retry-After', String(reply.retryAfter));
       }
       visit.settle();
       exchange.finish(reply);
@@ -185,4 +197,10 @@ export class Endpoint {
       });
     }
   }
+}
+
+function refusalOf(error: LimitError): Refusal {
+  return new Refusal(error.counter, error.httpStatus, error, {
+    'Retry-After': String(error.retryAfter),
+  });
 }

@@ -18,6 +18,7 @@ import type { Visit } from './session-door.js';
 export class HttpExchange implements Exchange {
   readonly headers: HttpHeaders;
   readonly principal: Principal | undefined;
+  readonly address: string;
   readonly session: Session | undefined;
   readonly namesLostSession: boolean;
   readonly #trip: RoundTrip;
@@ -31,11 +32,13 @@ export class HttpExchange implements Exchange {
   constructor(
     trip: RoundTrip,
     principal: Principal | undefined,
+    address: string,
     { session, isLost }: Pick<Visit, 'session' | 'isLost'>,
     counters: Counters,
   ) {
     this.headers = trip.req.headers;
     this.principal = principal;
+    this.address = address;
     this.session = session?.memory;
     this.namesLostSession = isLost;
     this.#trip = trip;

@@ -1,0 +1,60 @@
+import type { Limiter, Rate, Taken } from './limiter.js';
+
+/** What this asks of a limiter of the library `rate-limiter-flexible`, whatever its store. */
+export interface FlexibleRateLimiter {
+  /** Rejects with the same shape when there is no point left. */
+  consume(key: string): Promise<FlexibleRateLimiterResult>;
+}
+
+/** What the library tells of a key. */
+export interface FlexibleRateLimiterResult {
+  readonly remainingPoints: number;
+  readonly msBeforeNext: number;
+}
+
+/**
+ * A limiter by `rate-limiter-flexible`, with any of its stores: Redis, Valkey, Postgres, …
+ *
+ * @example
+ * new FlexibleLimiter(({ points, perMs }) =>
+ *   new RateLimiterRedis({ storeClient, points, duration: perMs / 1000 }))
+ */
+export class FlexibleLimiter implements Limiter {
+  readonly #create: (rate: Rate) => FlexibleRateLimiter;
+  readonly #limiters = new Map<string, FlexibleRateLimiter>();
+
+  /** @param create makes the limiter of a rate; called once for each */
+  constructor(create: (rate: Rate) => FlexibleRateLimiter) {
+    this.#create = create;
+  }
+
+  async take(key: string, rate: Rate): Promise<Taken> {
+    try {
+      return taken(true, await this.#of(rate).consume(key));
+    } catch (error) {
+      if (isResult(error)) {
+        return taken(false, error);
+      }
+      throw error;
+    }
+  }
+
+  #of(rate: Rate): FlexibleRateLimiter {
+    const name = `${rate.points}/${rate.perMs}`;
+    let limiter = this.#limiters.get(name);
+    if (limiter === undefined) {
+      limiter = this.#create(rate);
+      this.#limiters.set(name, limiter);
+    }
+    return limiter;
+  }
+}
+
+function taken(ok: boolean, { remainingPoints, msBeforeNext }: FlexibleRateLimiterResult): Taken {
+  return { ok, remaining: remainingPoints, resetMs: msBeforeNext };
+}
+
+// Two copies of the library have two classes of results.
+function isResult(error: unknown): error is FlexibleRateLimiterResult {
+  return typeof (error as Partial<FlexibleRateLimiterResult> | null)?.msBeforeNext === 'number';
+}
