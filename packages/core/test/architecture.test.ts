@@ -15,7 +15,7 @@ const CORE_ROOMS: Rooms = {
   protocol: [],
   errors: ['protocol'],
   jsonrpc: ['protocol', 'errors'],
-  revisions: ['protocol', 'errors'],
+  revisions: ['protocol', 'errors', 'jsonrpc'],
   schema: ['protocol', 'errors'],
   uri: [],
   backend: ['errors'],

@@ -3,6 +3,7 @@ import { questionOptionsOf } from '../model/question-options.js';
 import type { Registry } from '../model/registry.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ServerSettings } from '../model/server-settings.js';
+import { serverStampOf } from '../revisions/server-stamp.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { createGates } from './create-gates.js';
 import { ListPages } from './list-pages.js';
@@ -19,6 +20,7 @@ export function beginServing(
   const { info, instructions, lists, questions, access, invalidArguments, log, onError } = settings;
   const server: ServerModel = {
     info,
+    stamp: serverStampOf(info),
     instructions,
     ...registry.index(schemas),
     lists,

@@ -36,7 +36,7 @@ export async function dispatch(
     }
     const result = await operation({ id, params, text, revision, envelope, exchange, ...serving });
     const stamped =
-      result instanceof EncodedJson ? result : revision.stampResult(method, result, server.info);
+      result instanceof EncodedJson ? result : revision.stampResult(method, result, server.stamp);
     return { status: 200, body: encodeResult(id, stamped) };
   } catch (error) {
     const known = error instanceof ProtocolError ? error : internalError(server, error, method);

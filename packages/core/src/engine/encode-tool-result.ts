@@ -1,7 +1,7 @@
 import { JsonText } from '../jsonrpc/json-text.js';
 import type { ServedTool } from '../model/served-tool.js';
 import { ToolResult, type ToolResultFields } from '../model/tool-result.js';
-import type { ContentBlock, TextContent } from '../protocol/content.js';
+import type { ContentBlock } from '../protocol/content.js';
 import type { Revision } from '../revisions/revision.js';
 import { isObjectSchema } from '../revisions/wrap-output-schema.js';
 import { isContentBlock } from './is-content-block.js';
@@ -19,12 +19,19 @@ export function encodeToolResult(value: unknown, tool: ServedTool, revision: Rev
   if (value instanceof ToolResult) {
     return encodeFields(value.fields, tool, revision);
   }
-  const content = tool.checkOutput === undefined ? contentOf(value) : undefined;
-  if (content !== undefined) {
-    return describe(content, revision);
+  if (tool.checkOutput === undefined) {
+    if (typeof value === 'string') {
+      return { content: textContent(value) };
+    }
+    const content = contentOf(value);
+    if (content !== undefined) {
+      return describe(content, revision);
+    }
   }
   const json = jsonOf(value, tool);
-  return { ...describe(mirrorOf(json), revision), ...structure(json, tool, revision) };
+  return json === undefined
+    ? { content: [] }
+    : { content: textContent(json), structuredContent: structureOf(json, tool, revision) };
 }
 
 function encodeFields(fields: ToolResultFields, tool: ServedTool, revision: Revision): object {
@@ -39,8 +46,8 @@ function encodeFields(fields: ToolResultFields, tool: ServedTool, revision: Revi
   const needsText =
     json !== undefined && !isObject(json) && content.every(({ type }) => type !== 'text');
   return {
-    ...describe(needsText ? [...content, ...mirrorOf(json)] : content, revision),
-    ...structure(json, tool, revision),
+    ...describe(needsText ? [...content, { type: 'text', text: json }] : content, revision),
+    structuredContent: json === undefined ? undefined : structureOf(json, tool, revision),
     ...rest,
   };
 }
@@ -64,9 +71,6 @@ function contentOf(value: unknown): readonly ContentBlock[] | undefined {
   if (value === undefined) {
     return [];
   }
-  if (typeof value === 'string') {
-    return [{ type: 'text', text: value }];
-  }
   if (isContentBlock(value)) {
     return [value];
   }
@@ -85,27 +89,29 @@ function jsonOf(value: unknown, { checkOutput }: ServedTool): string | undefined
   return json;
 }
 
-function mirrorOf(json: string | undefined): readonly TextContent[] {
-  return json === undefined ? [] : [{ type: 'text', text: json }];
-}
-
 function describe(content: readonly ContentBlock[], revision: Revision): object {
   return { content: content.map((block) => revision.describeContent(block)) };
 }
 
-function structure(
-  json: string | undefined,
+// One text block, which every revision describes alike.
+function textContent(text: string): JsonText {
+  return new JsonText(`[{"type":"text","text":${JSON.stringify(text)}}]`);
+}
+
+/** `undefined` where a revision has no structured content. */
+function structureOf(
+  json: string,
   { definition: { outputSchema } }: ServedTool,
   revision: Revision,
-): object | undefined {
-  if (json === undefined || revision.structuredContent === 'none') {
+): JsonText | undefined {
+  if (revision.structuredContent === 'none') {
     return undefined;
   }
   // The listed schema decides: one that was wrapped for a revision describes a wrapped value there.
   const plain =
     revision.structuredContent === 'any' ||
     (isObject(json) && (outputSchema === undefined || isObjectSchema(outputSchema)));
-  return { structuredContent: new JsonText(plain ? json : `{"result":${json}}`) };
+  return new JsonText(plain ? json : `{"result":${json}}`);
 }
 
 function isObject(json: string): boolean {

@@ -1,5 +1,6 @@
 import type { Scoped } from '../access/scoped.js';
 import type { Principal } from '../context/principal.js';
+import { encodeObject } from '../jsonrpc/encode-message.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
 import { cutPages, pageAt, type Pages } from '../model/cut-pages.js';
 import type { ServerModel } from '../model/server-model.js';
@@ -89,7 +90,10 @@ function encodePages(
         nextCursor: page.nextCursor,
         ...hints,
       };
-      return [cursor, new EncodedJson(revision.stampResult(method, result, server.info))];
+      return [
+        cursor,
+        new EncodedJson(encodeObject(revision.stampResult(method, result, server.stamp))),
+      ];
     }),
   );
 }

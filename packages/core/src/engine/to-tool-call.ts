@@ -63,7 +63,7 @@ async function runApart(
       // The task is ended when its own time is over.
       new LiveInterview({ call, lineOf: () => line, timeoutMs: Infinity }, { memo }),
     );
-    const stamped = revision.stampResult(handling.method, result, server.info);
+    const stamped = revision.stampResult(handling.method, result, server.stamp);
     return JSON.parse(encodeObject(stamped)) as object;
   } catch (error) {
     const known =

@@ -3,6 +3,14 @@ import type { RequestId } from '../protocol/message.js';
 import { EncodedJson } from './encoded-json.js';
 import { JsonText } from './json-text.js';
 
+// Of the results that are sent most, encoded once.
+const COMMON_KEYS: ReadonlyMap<string, string> = new Map(
+  ['resultType', 'content', 'structuredContent', 'isError', '_meta'].map((key) => [
+    key,
+    JSON.stringify(key),
+  ]),
+);
+
 /** The text of a message: one string, or a page that was encoded at start-up between two short strings. */
 export type MessageText = string | readonly [head: string, page: Uint8Array, tail: string];
 
@@ -24,10 +32,11 @@ export function encodeResult(id: RequestId, result: object): MessageText {
 /** The text of an object whose members may be JSON already. */
 export function encodeObject(result: object): string {
   let members = '';
-  for (const [key, value] of Object.entries(result) as [string, unknown][]) {
+  for (const key of Object.keys(result)) {
+    const value = (result as Readonly<Record<string, unknown>>)[key];
     const text = value instanceof JsonText ? value.text : JSON.stringify(value);
     if (text !== undefined) {
-      members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${text}`;
+      members += `${members === '' ? '' : ','}${COMMON_KEYS.get(key) ?? JSON.stringify(key)}:${text}`;
     }
   }
   return `{${members}}`;

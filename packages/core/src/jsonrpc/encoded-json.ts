@@ -3,7 +3,7 @@ export class EncodedJson {
   /** The value's JSON in UTF-8. */
   readonly bytes: Uint8Array;
 
-  constructor(value: object) {
-    this.bytes = Buffer.from(JSON.stringify(value));
+  constructor(text: string) {
+    this.bytes = Buffer.from(text);
   }
 }

@@ -3,6 +3,7 @@ import type { Logger } from '../logging/logger.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { ServerStamp } from '../revisions/server-stamp.js';
 import type { Forms } from '../schema/forms.js';
 import type { Seal } from '../security/seal.js';
 import type { ErrorReport } from './error-report.js';
@@ -51,6 +52,8 @@ export interface QuestionOptions {
  */
 export interface ServerModel {
   readonly info: Implementation;
+  /** What its results say about it. */
+  readonly stamp: ServerStamp;
   /** What a client may tell its model about this server. */
   readonly instructions: string | undefined;
   /** What was added at all, disabled or not. */

@@ -1,7 +1,6 @@
 import { ProtocolError } from '../errors/protocol-error.js';
 import { ErrorCode } from '../protocol/error-code.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
-import type { Implementation } from '../protocol/implementation.js';
 import { MetaKey } from '../protocol/meta-key.js';
 import { MODERN_REVISIONS, type ModernRevisionId } from '../protocol/revision-id.js';
 import type { Tool } from '../protocol/tool.js';
@@ -91,7 +90,7 @@ function createModernRevision(id: ModernRevisionId): Revision {
 
     describeInputRequest: (_key, request) => describeInputRequest(request, 'without ids'),
 
-    stampResult(method, result, server: Implementation) {
+    stampResult(method, result, { info, meta }) {
       const { _meta, resultType = 'complete' } = result as {
         readonly _meta?: object;
         readonly resultType?: string;
@@ -102,7 +101,7 @@ function createModernRevision(id: ModernRevisionId): Revision {
         resultType,
         ...(cacheable ? NO_CACHE : undefined),
         ...result,
-        _meta: { [MetaKey.ServerInfo]: server, ..._meta },
+        _meta: _meta === undefined ? meta : { [MetaKey.ServerInfo]: info, ..._meta },
       };
     },
 

@@ -2,7 +2,6 @@ import type { ProtocolError } from '../errors/protocol-error.js';
 import type { ContentBlock, ResourceContents } from '../protocol/content.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
-import type { Implementation } from '../protocol/implementation.js';
 import type { InputRequest } from '../protocol/input-request.js';
 import type { RequestMessage } from '../protocol/message.js';
 import type { Prompt } from '../protocol/prompt.js';
@@ -11,6 +10,7 @@ import type { RevisionId } from '../protocol/revision-id.js';
 import type { Tool } from '../protocol/tool.js';
 import type { IntroducedClient } from './introduced-client.js';
 import type { RequestEnvelope } from './request-envelope.js';
+import type { ServerStamp } from './server-stamp.js';
 
 /** One dated revision of the protocol: everything by which its wire differs from the others. */
 export interface Revision {
@@ -82,7 +82,7 @@ export interface Revision {
    */
   describeInputRequest(key: string, request: InputRequest): InputRequest;
   /** Completes a result with what this revision puts into every one of its kind, and leaves out what it has not. */
-  stampResult(method: string, result: object, server: Implementation): object;
+  stampResult(method: string, result: object, stamp: ServerStamp): object;
   /** The error as this revision may utter it. */
   describeError(error: ProtocolError): ProtocolError;
   /** The HTTP status of an error response. */
