@@ -35,6 +35,7 @@ export type { MessageText } from './jsonrpc/encode-message.js';
 export { createLogger, type LoggerOptions } from './logging/create-logger.js';
 export type { LoggerLevel } from './logging/log-entry.js';
 export type { Logger, LogMethod } from './logging/logger.js';
+export type { AuditEnd, AuditOption, AuditOutcome, AuditRecord } from './model/audit-record.js';
 export type { CompletedArguments, Completer, Completers, Completion } from './model/completer.js';
 export type { PromptDetails, PromptHandler } from './model/define-prompt.js';
 export type {
@@ -113,6 +114,8 @@ export type {
 } from './protocol/sampling.js';
 export type { Tool, ToolAnnotations } from './protocol/tool.js';
 export type { ArgumentProblem } from './schema/argument-problem.js';
+export { secrecyOf } from './schema/schema-secrecy.js';
+export { type Secrecy, SECRET_BY_NAME } from './schema/secrecy.js';
 export { checkSchema } from './schema/check-schema.js';
 export type { CompiledSchema } from './schema/compiled-schema.js';
 export { convertTexts } from './schema/convert-texts.js';

@@ -44,6 +44,7 @@ const CORE_ROOMS: Rooms = {
     'schema',
     'uri',
     'backend',
+    'logging',
     'context',
     'access',
     'model',

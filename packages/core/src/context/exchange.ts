@@ -22,6 +22,8 @@ export interface Exchange {
   readonly principal: Principal | undefined;
   /** Where the client is, for whoever counts requests; absent where there is only one. */
   readonly address?: string | undefined;
+  /** What carries it, for the audit: `http`, `stdio`. Default: `unknown`. */
+  readonly transport?: string | undefined;
   /** What is remembered of this client; `undefined` where every message stands alone. */
   readonly session: Session | undefined;
   /** Whether it names a session that is not there, or not this principal's; no message since 2026-07-28 minds. */

@@ -26,6 +26,10 @@ export class RunningRequest implements Exchange {
     return this.#exchange.address;
   }
 
+  get transport(): string | undefined {
+    return this.#exchange.transport;
+  }
+
   get session(): Session | undefined {
     return this.#exchange.session;
   }

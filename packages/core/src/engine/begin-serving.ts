@@ -5,6 +5,7 @@ import type { ServerModel } from '../model/server-model.js';
 import type { ServerSettings } from '../model/server-settings.js';
 import { serverStampOf } from '../revisions/server-stamp.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { Auditor } from './audit/auditor.js';
 import { createGates } from './create-gates.js';
 import { ListPages } from './list-pages.js';
 import { reportError } from './report-error.js';
@@ -48,5 +49,6 @@ export function beginServing(
       settings.counters,
       (error) => void reportError(server, error, 'limiter'),
     ),
+    auditor: new Auditor(server, settings.audit),
   };
 }

@@ -21,11 +21,13 @@ export async function dispatch(
 ): Promise<Reply> {
   const { id, method, params, text } = request;
   const { server } = serving;
+  const audit = serving.auditor.open(request, revision, exchange);
   try {
     const { session, headers } = exchange;
     const added = server.addedMethods.get(method);
     const client = session?.client ?? UNKNOWN_CLIENT;
     const envelope = revision.readRequest(request, headers, client, added?.definition);
+    audit?.from(envelope.client);
     const operation = findOperation(method, revision, server, session);
     if (operation === undefined) {
       throw ProtocolError.methodNotFound(method);
@@ -34,12 +36,16 @@ export async function dispatch(
       // A client of both eras may still fall back after it asked which versions there are.
       session?.agree({ kind: 'modern' });
     }
-    const result = await operation({ id, params, text, revision, envelope, exchange, ...serving });
+    const call = { id, params, text, revision, envelope, exchange, audit, ...serving };
+    const result = await operation(call);
     const stamped =
       result instanceof EncodedJson ? result : revision.stampResult(method, result, server.stamp);
-    return { status: 200, body: encodeResult(id, stamped) };
+    const body = encodeResult(id, stamped);
+    audit?.answered(result);
+    return { status: 200, body };
   } catch (error) {
     const known = error instanceof ProtocolError ? error : internalError(server, error, method);
+    audit?.failed(known);
     if (known.counter !== undefined) {
       serving.counters.add(known.counter);
     }

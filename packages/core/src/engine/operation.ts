@@ -2,6 +2,7 @@ import type { Exchange } from '../context/exchange.js';
 import type { RequestId, Params } from '../protocol/message.js';
 import type { RequestEnvelope } from '../revisions/request-envelope.js';
 import type { Revision } from '../revisions/revision.js';
+import type { AuditEntry } from './audit/audit-entry.js';
 import type { Serving } from './serving.js';
 
 /** One request that passed the door. */
@@ -13,6 +14,8 @@ export interface Call extends Serving {
   readonly revision: Revision;
   readonly envelope: RequestEnvelope;
   readonly exchange: Exchange;
+  /** `undefined` where nobody wants to hear of the call. */
+  readonly audit: AuditEntry | undefined;
 }
 
 /** Serves one MCP method: a result before stamping, or an `EncodedJson` that is already stamped. */

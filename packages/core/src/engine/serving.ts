@@ -2,6 +2,7 @@ import type { Bus } from '../backend/bus.js';
 import type { Counters } from '../backend/counters.js';
 import type { Changes } from '../context/changes.js';
 import type { ServerModel } from '../model/server-model.js';
+import type { Auditor } from './audit/auditor.js';
 import type { Gates } from './create-gates.js';
 import type { ListPages } from './list-pages.js';
 
@@ -12,5 +13,6 @@ export interface Serving extends Gates {
   readonly bus: Bus;
   /** What handlers publish on the bus with. */
   readonly changes: Changes;
+  readonly auditor: Auditor;
   readonly counters: Counters;
 }

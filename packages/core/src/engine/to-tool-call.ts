@@ -3,6 +3,7 @@ import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeObject } from '../jsonrpc/encode-message.js';
 import type { RunApart, ToolCall } from '../model/extension.js';
 import type { ToolArguments, ToolDefinition } from '../model/tool-definition.js';
+import { endOfError, endOfResult } from './audit/end-of.js';
 import { contextOf } from './context-of.js';
 import { internalError } from './internal-error.js';
 import type { Call } from './operation.js';
@@ -54,7 +55,7 @@ async function runApart(
   apart: RunApart,
   memo: Memo,
 ): Promise<object> {
-  const { revision, server } = call;
+  const { revision, server, audit } = call;
   const line: QuestionLine = { send: (key, request) => apart.ask(key, request) };
   try {
     const result = await serveHandler(
@@ -63,6 +64,7 @@ async function runApart(
       // The task is ended when its own time is over.
       new LiveInterview({ call, lineOf: () => line, timeoutMs: Infinity }, { memo }),
     );
+    audit?.endedApart(endOfResult(result));
     const stamped = revision.stampResult(handling.method, result, server.stamp);
     return JSON.parse(encodeObject(stamped)) as object;
   } catch (error) {
@@ -70,6 +72,7 @@ async function runApart(
       error instanceof ProtocolError
         ? error
         : internalError(server, error, `tool "${handling.name}"`);
+    audit?.endedApart(endOfError(known, true));
     throw revision.describeError(known);
   }
 }

@@ -1,4 +1,6 @@
 import { redact, type RedactionBounds } from '../schema/redact.js';
+import { createSecretNames } from '../schema/secret-names.js';
+import { CleanFields } from './clean-fields.js';
 import { jsonLine } from './json-line.js';
 import { LineBuffer } from './line-buffer.js';
 import { type LogEntry, LOGGER_LEVELS, type LoggerLevel } from './log-entry.js';
@@ -29,12 +31,17 @@ export function createLogger(options: LoggerOptions = {}): Logger {
   assertOneOf('format', format, ['json', 'text']);
   const encode = format === 'json' ? jsonLine : textLine;
   const buffer = new LineBuffer(write);
+  const secrecy = createSecretNames();
   const least = level === 'silent' ? Infinity : LOGGER_LEVELS.indexOf(level);
+  const isLevelEnabled = (own: LoggerLevel): boolean => LOGGER_LEVELS.indexOf(own) >= least;
   const method = (own: LoggerLevel): LogMethod =>
-    LOGGER_LEVELS.indexOf(own) < least
+    !isLevelEnabled(own)
       ? () => {}
       : (fields, message) => {
-          const shown = redact(fields, BOUNDS) as LogEntry['fields'];
+          const shown =
+            fields instanceof CleanFields
+              ? fields
+              : (redact(fields, BOUNDS, secrecy) as LogEntry['fields']);
           buffer.add(encode({ time: new Date(), level: own, message, fields: shown }));
         };
   return {
@@ -42,6 +49,7 @@ export function createLogger(options: LoggerOptions = {}): Logger {
     info: method('info'),
     warn: method('warn'),
     error: method('error'),
+    isLevelEnabled,
   };
 }
 

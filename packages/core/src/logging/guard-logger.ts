@@ -1,3 +1,4 @@
+import type { LoggerLevel } from './log-entry.js';
 import type { Logger, LogMethod } from './logger.js';
 
 /**
@@ -7,7 +8,7 @@ import type { Logger, LogMethod } from './logger.js';
  */
 export function guardLogger(logger: Logger, fallback: Logger): Logger {
   const guarded =
-    (level: keyof Logger): LogMethod =>
+    (level: LoggerLevel): LogMethod =>
     (fields, message) => {
       try {
         logger[level](fields, message);
@@ -21,5 +22,6 @@ export function guardLogger(logger: Logger, fallback: Logger): Logger {
     info: guarded('info'),
     warn: guarded('warn'),
     error: guarded('error'),
+    isLevelEnabled: (level) => logger.isLevelEnabled?.(level) ?? true,
   };
 }

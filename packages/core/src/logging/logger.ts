@@ -1,3 +1,5 @@
+import type { LoggerLevel } from './log-entry.js';
+
 /** One level of a {@link Logger}: fields for machines, then a line for people. */
 export type LogMethod = (fields: Readonly<Record<string, unknown>>, message: string) => void;
 
@@ -14,4 +16,6 @@ export interface Logger {
   readonly warn: LogMethod;
   /** What failed: exceptions, as `err`. */
   readonly error: LogMethod;
+  /** Whether anything of a level is written, so that what it tells need not be made in vain. Default: it is. */
+  isLevelEnabled?(level: LoggerLevel): boolean;
 }

@@ -3,6 +3,7 @@ import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { Prompt } from '../protocol/prompt.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { secrecyOf } from '../schema/schema-secrecy.js';
 import type { Completers } from './completer.js';
 import type { ArgumentsSchema } from './define-tool.js';
 import { promptArgumentsOf } from './prompt-arguments-of.js';
@@ -43,7 +44,10 @@ export function definePrompt(
     definition: {
       name,
       ...rest,
-      ...(schema !== undefined && { arguments: promptArgumentsOf(schema) }),
+      ...(schema !== undefined && {
+        arguments: promptArgumentsOf(schema),
+        secrecy: secrecyOf(schema),
+      }),
       async get(args, context) {
         return run(await check(args), context);
       },

@@ -2,6 +2,7 @@ import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { isJsonObject } from '../schema/json-type.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { secrecyOf } from '../schema/schema-secrecy.js';
 import type { UriVariables } from '../uri/match-uri-template.js';
 import type { ArgumentsOf, ArgumentsSchema } from './define-tool.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
@@ -10,7 +11,7 @@ import { createTextContract } from './text-contract.js';
 /** What is said about a template besides its URI. */
 export interface ResourceTemplateDetails<
   Schema extends ArgumentsSchema | undefined = ArgumentsSchema | undefined,
-> extends Omit<ResourceTemplateDefinition, 'uriTemplate' | 'read' | 'takes'> {
+> extends Omit<ResourceTemplateDefinition, 'uriTemplate' | 'read' | 'takes' | 'secrecy'> {
   /** The schema of its variables, an object. Default: the handler takes the decoded texts. */
   readonly variables?: Schema;
 }
@@ -50,6 +51,7 @@ export function defineResourceTemplate(
       ...details,
       uriTemplate,
       ...(isJsonObject(properties) && { takes: Object.keys(properties) }),
+      ...(schema !== undefined && { secrecy: secrecyOf(schema) }),
       async read(variables, context, uri) {
         return run(await check(variables), context, uri);
       },

@@ -2,6 +2,7 @@ import type { ScopeImplication } from '../access/decide-access.js';
 import type { Bus } from '../backend/bus.js';
 import type { Logger } from '../logging/logger.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { AuditOption } from './audit-record.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension } from './extension.js';
 import type { LimitOptions } from './limits.js';
@@ -35,6 +36,11 @@ export interface McpServerOptions extends Implementation, ListServerOptions, Que
    * {@link createLogger}, which writes to stderr from the level `info`.
    */
   readonly logger?: Logger;
+  /**
+   * Who hears of each call of a tool, prompt or resource, also of those that are refused: the log, nobody, or a
+   * function. Default: the log, of the calls of whoever showed a token.
+   */
+  readonly audit?: AuditOption;
   /** Hears of every unexpected exception. Default: the logger, which writes its stack with the error id. */
   readonly onError?: (error: unknown, report: ErrorReport) => void;
 }

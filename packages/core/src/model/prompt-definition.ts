@@ -1,6 +1,7 @@
 import type { Scoped } from '../access/scoped.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { Prompt } from '../protocol/prompt.js';
+import type { Secrecy } from '../schema/secrecy.js';
 import type { Completers } from './completer.js';
 
 /** The arguments of a prompt as a client sends them. */
@@ -16,5 +17,7 @@ export type PromptTexts = Readonly<Record<string, string>>;
 export interface PromptDefinition extends Prompt, Scoped {
   /** Values to propose for an argument. */
   readonly complete?: Completers;
+  /** What of its arguments no log may show. Default: what has the name of a secret. */
+  readonly secrecy?: Secrecy;
   get(args: PromptTexts, context: RequestContext): unknown;
 }

@@ -2,6 +2,7 @@ import type { Scoped } from '../access/scoped.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { ResourceTemplate } from '../protocol/resource.js';
+import type { Secrecy } from '../schema/secrecy.js';
 import type { UriVariables } from '../uri/match-uri-template.js';
 import type { Completers } from './completer.js';
 
@@ -17,5 +18,7 @@ export interface ResourceTemplateDefinition extends ResourceTemplate, Scoped {
   readonly complete?: Completers;
   /** The variables that its handler takes, to be held against the template. Default: not checked. */
   readonly takes?: readonly string[];
+  /** What of its variables no log may show. Default: what has the name of a secret. */
+  readonly secrecy?: Secrecy;
   read(variables: UriVariables, context: RequestContext, uri: string): unknown;
 }

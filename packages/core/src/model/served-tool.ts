@@ -1,6 +1,8 @@
 import type { Tool } from '../protocol/tool.js';
 import { createOutputChecker, type OutputChecker } from '../schema/create-output-checker.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
+import { secrecyOf } from '../schema/schema-secrecy.js';
+import type { Secrecy } from '../schema/secrecy.js';
 import type { Extension, ToolExtension } from './extension.js';
 import type { ToolDefinition } from './tool-definition.js';
 
@@ -11,6 +13,8 @@ export interface ServedTool {
   readonly listed: Tool;
   /** `undefined` when the tool advertises no output schema. */
   readonly checkOutput: OutputChecker | undefined;
+  /** What of its arguments must not be shown. */
+  readonly secrecy: Secrecy;
   /** Serves its calls; `undefined` where they just run. */
   readonly serveCall: ToolExtension['call'];
 }
@@ -32,6 +36,7 @@ export function toServedTool(
         : { ...definition, _meta: Object.assign({}, ...metas, _meta) },
     checkOutput:
       outputSchema && createOutputChecker(name, schemas.compile(outputSchema, outputExtensions)),
+    secrecy: secrecyOf(definition.inputSchema),
     serveCall: added.find(({ call }) => call !== undefined)?.call,
   };
 }

@@ -8,6 +8,8 @@ import { createLogger } from '../logging/create-logger.js';
 import { guardLogger } from '../logging/guard-logger.js';
 import type { Logger } from '../logging/logger.js';
 import type { Implementation } from '../protocol/implementation.js';
+import type { AuditOption } from './audit-record.js';
+import { checkAudit } from './check-audit.js';
 import { checkGiven, type GivenOptions, isExtension } from './check-given.js';
 import { checkLimits } from './check-limits.js';
 import { checkServerInfo } from './check-server-info.js';
@@ -26,6 +28,7 @@ export interface ServerSettings {
   readonly invalidArguments: InvalidArgumentsPolicy;
   /** Where the operator is told; never throws. */
   readonly log: Logger;
+  readonly audit: AuditOption | undefined;
   /** As it was given. */
   readonly logger: Logger;
   readonly onError: (error: unknown, report: ErrorReport) => void;
@@ -46,6 +49,7 @@ export function serverSettingsOf({
   instructions,
   invalidArguments = 'tool-error',
   logger = createLogger(),
+  audit,
   onError,
   pageSize = Infinity,
   listCache = {},
@@ -67,6 +71,7 @@ export function serverSettingsOf({
     invalidArguments,
     logger,
     log,
+    audit,
     onError(error, report) {
       counters.add('unexpected_error');
       tell(error, report);
@@ -87,6 +92,7 @@ export function serverSettingsOf({
 export function checkServerSettings({
   info,
   logger,
+  audit,
   lists,
   limitOptions,
   questions,
@@ -96,6 +102,7 @@ export function checkServerSettings({
     ...checkGiven(given),
     ...checkServerInfo(info),
     ...checkLogger(logger),
+    ...checkAudit(audit),
     ...checkListOptions(lists),
     ...checkLimits(limitOptions),
     ...checkQuestionOptions(questions),

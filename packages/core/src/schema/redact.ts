@@ -1,6 +1,6 @@
 import { namesSecret } from './names-secret.js';
 import { printable } from './printable.js';
-import { BY_NAME, type Secrecy } from './secrecy.js';
+import { type Secrecy, SECRET_BY_NAME } from './secrecy.js';
 
 /** How much of a value a copy shows; what is left out is counted in its place. */
 export interface RedactionBounds {
@@ -24,7 +24,7 @@ const MAX_NAME = 100;
 export function redact(
   value: unknown,
   bounds: RedactionBounds,
-  secrecy: Secrecy = BY_NAME,
+  secrecy: Secrecy = SECRET_BY_NAME,
 ): unknown {
   return new Redaction(bounds).copy(value, secrecy, 0);
 }
@@ -44,13 +44,13 @@ class Redaction {
     }
     switch (typeof value) {
       case 'string':
-        return this.#text(value);
+        return this.#text(value, secrecy);
       case 'number':
       case 'boolean':
         this.#room -= 1;
         return value;
       case 'bigint':
-        return this.#text(String(value));
+        return this.#text(String(value), secrecy);
       case 'object':
         return value === null ? null : this.#object(value, secrecy, depth);
       default:
@@ -58,11 +58,11 @@ class Redaction {
     }
   }
 
-  #text(text: string): string {
+  #text(text: string, secrecy: Secrecy): string {
     const shown = Math.max(0, Math.min(text.length, this.#bounds.text, this.#room));
     const start = shown === text.length ? text : text.slice(0, shown);
     this.#room -= start.length;
-    if (start.includes('"') && namesSecret(start)) {
+    if (start.includes('"') && namesSecret(start, secrecy)) {
       return HIDDEN_TEXT;
     }
     const clean = PLAIN.test(start) ? start : start.replaceAll(BETWEEN_BREAKS, printable);

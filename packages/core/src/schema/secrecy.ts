@@ -5,13 +5,16 @@ export interface Secrecy {
   readonly isHidden: boolean;
   /** The same for one of its members. */
   at(key: string | number): Secrecy;
+  /** Whether a name in a text that holds JSON says that its value is secret. */
+  hidesName(name: string): boolean;
 }
 
 /** Nothing of it may be shown. */
-const HIDDEN: Secrecy = { isHidden: true, at: () => HIDDEN };
+export const HIDDEN: Secrecy = { isHidden: true, at: () => HIDDEN, hidesName: () => true };
 
 /** Hides what has a name that promises a secret, and nothing else. */
-export const BY_NAME: Secrecy = {
+export const SECRET_BY_NAME: Secrecy = {
   isHidden: false,
-  at: (key) => (typeof key === 'string' && isSecretName(key) ? HIDDEN : BY_NAME),
+  at: (key) => (typeof key === 'string' && isSecretName(key) ? HIDDEN : SECRET_BY_NAME),
+  hidesName: isSecretName,
 };

@@ -136,6 +136,15 @@ describe('createLogger', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
+  it('writes its own time, level and message, whatever the fields are called', async () => {
+    expect(await entryOf({ time: 1, level: 'none', msg: 'other', n: 1 })).toEqual({
+      time: expect.stringMatching(/^\d{4}-/),
+      level: 'info',
+      msg: 'said',
+      n: 1,
+    });
+  });
+
   it('writes for a person as text: one line, then the stack', async () => {
     const { logger, lines } = written({ format: 'text' });
     const err = new Error('gone');

@@ -1,4 +1,4 @@
-import { type Completers, promptArgumentsOf } from '@lmcp/core';
+import { type Completers, promptArgumentsOf, secrecyOf } from '@lmcp/core';
 import type { MethodRole } from '../declaration/method-role.js';
 import type { BoundMethod } from '../invoke/create-invoker.js';
 import { createTextInvoker } from '../invoke/create-text-invoker.js';
@@ -24,6 +24,7 @@ export function createPrompt(
       ...(scopes !== undefined && { scopes }),
       ...(args.length > 0 && { arguments: args }),
       complete,
+      secrecy: secrecyOf(bound.contract.schema),
       get: createTextInvoker(bound, instance, methodOf(instance, method)),
     },
   };

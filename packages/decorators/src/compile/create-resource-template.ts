@@ -1,4 +1,4 @@
-import type { Completers } from '@lmcp/core';
+import { type Completers, secrecyOf } from '@lmcp/core';
 import type { MethodRole } from '../declaration/method-role.js';
 import type { BoundMethod } from '../invoke/create-invoker.js';
 import { argumentNamesOf, createTextInvoker } from '../invoke/create-text-invoker.js';
@@ -23,6 +23,7 @@ export function createResourceTemplate(
       name,
       ...(scopes !== undefined && { scopes }),
       complete,
+      secrecy: secrecyOf(bound.contract.schema),
       takes: argumentNamesOf(bound.contract),
       read: createTextInvoker(bound, instance, methodOf(instance, method)),
     },

@@ -1,10 +1,12 @@
 import type { CallContext } from '../../context/call-context.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ToolError } from '../../errors/tool-error.js';
+import type { AuditEnd } from '../../model/audit-record.js';
 import type { ServedTool } from '../../model/served-tool.js';
 import type { ToolArguments } from '../../model/tool-definition.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { assertAccess } from '../assert-access.js';
+import { FailedCall } from '../audit/failed-call.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
 import type { Handling } from '../questions/handling.js';
@@ -13,6 +15,8 @@ import { reportError } from '../report-error.js';
 import { toToolCall } from '../to-tool-call.js';
 
 const NO_ARGUMENTS: ToolArguments = Object.freeze({});
+const TOOL_ERROR: AuditEnd = { outcome: 'tool_error' };
+const MISFIT: AuditEnd = { outcome: 'refused', reason: 'invalid_arguments' };
 
 /** `tools/call`. Specification: tools, calling tools and error handling. */
 export const callTool: Operation = (call) => {
@@ -51,16 +55,24 @@ function fail(
     throw ProtocolError.invalidParams(error.message);
   }
   if (error instanceof ToolError) {
-    return failure(error.message);
+    const isMisfit = error instanceof InvalidArguments;
+    return new FailedCall(error.message, isMisfit ? MISFIT : TOOL_ERROR);
   }
   if (error instanceof ProtocolError) {
     throw error;
   }
   if (context.isGivingUp(error)) {
-    return failure(`The tool "${name}" was stopped: ${String(context.signal.reason.message)}`);
+    const reason = String(context.signal.reason.message);
+    return new FailedCall(`The tool "${name}" was stopped: ${reason}`, {
+      outcome: 'cancelled',
+      reason,
+    });
   }
   const errorId = reportError(at.server, error, `tool "${name}"`);
-  return failure(`The tool "${name}" failed unexpectedly. Error id: ${errorId}`);
+  return new FailedCall(`The tool "${name}" failed unexpectedly. Error id: ${errorId}`, {
+    outcome: 'failed',
+    errorId,
+  });
 }
 
 function findTool({ params, server }: Call): ServedTool {
@@ -82,8 +94,4 @@ function isForProgram({ server, revision }: Pick<Call, 'server' | 'revision'>): 
     server.invalidArguments === 'protocol-error-before-2025-11-25' &&
     revision.argumentErrors === 'model or program'
   );
-}
-
-function failure(text: string): object {
-  return { content: [{ type: 'text', text }], isError: true };
 }

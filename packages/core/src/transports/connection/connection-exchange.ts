@@ -7,6 +7,7 @@ export class ConnectionExchange implements Exchange {
   readonly headers = undefined;
   readonly principal = undefined;
   readonly session: Session;
+  readonly transport: string;
   readonly #outlet: Outlet;
   readonly #listeners: ((reason: AbortReason) => void)[] = [];
   #aborted: AbortReason | undefined;
@@ -15,6 +16,7 @@ export class ConnectionExchange implements Exchange {
   constructor(session: Session, outlet: Outlet) {
     this.session = session;
     this.#outlet = outlet;
+    this.transport = outlet.transport;
   }
 
   // A handler may go on telling after its answer. Specification: progress stops with the response.

@@ -16,6 +16,7 @@ import type { Visit } from './session-door.js';
  * event stream; without one it is plain JSON with a status. In a session the stream outlives its connection.
  */
 export class HttpExchange implements Exchange {
+  readonly transport = 'http';
   readonly headers: HttpHeaders;
   readonly principal: Principal | undefined;
   readonly address: string;

@@ -21,6 +21,7 @@ export class MemoryTransport {
   /** @throws {StartupError} with every problem of the server's definitions */
   constructor(server: McpServer) {
     this.#connection = new Connection(server, {
+      transport: 'memory',
       answer: (message) => this.#deliver(textOf(message)),
       notify: (text) => this.#deliver(text),
     });

@@ -17,6 +17,7 @@ export interface Reader {
 
 /** Writes messages to stdout, one a line. */
 export class FrameWriter implements Outlet {
+  readonly transport = 'stdio';
   readonly #guard: StdoutGuard;
   readonly #reader: Reader;
   #gone = false;

@@ -1,0 +1,69 @@
+import type { Exchange } from '../../context/exchange.js';
+import { CleanFields } from '../../logging/clean-fields.js';
+import type { Logger } from '../../logging/logger.js';
+import type { AuditOption, AuditRecord } from '../../model/audit-record.js';
+import type { ServerModel } from '../../model/server-model.js';
+import type { RequestMessage } from '../../protocol/message.js';
+import type { Revision } from '../../revisions/revision.js';
+import { AuditEntry } from './audit-entry.js';
+import { subjectOf } from './subject-of.js';
+
+/** Opens a record for each call that is to be told of. */
+export class Auditor {
+  readonly #model: ServerModel;
+  readonly #option: AuditOption | undefined;
+  readonly #tell: (record: AuditRecord) => void;
+
+  constructor(model: ServerModel, option: AuditOption | undefined) {
+    this.#model = model;
+    this.#option = option;
+    this.#tell = typeof option === 'function' ? guarded(option, model.log) : logging(model.log);
+  }
+
+  /** @returns `undefined` where nobody wants to hear of the request */
+  open(request: RequestMessage, revision: Revision, exchange: Exchange): AuditEntry | undefined {
+    if (!this.#wants(exchange)) {
+      return undefined;
+    }
+    const subject = subjectOf(request, this.#model);
+    return subject && new AuditEntry(subject, request.id, revision, exchange, this.#tell);
+  }
+
+  #wants({ principal }: Exchange): boolean {
+    switch (typeof this.#option) {
+      case 'function':
+        return true;
+      case 'boolean':
+        return this.#option && this.#isLogged();
+      default:
+        return principal !== undefined && this.#isLogged();
+    }
+  }
+
+  #isLogged(): boolean {
+    return this.#model.log.isLevelEnabled?.('info') !== false;
+  }
+}
+
+function logging(log: Logger): (record: AuditRecord) => void {
+  return (record) =>
+    log.info(
+      new CleanFields({ audit: record }),
+      `${record.method} ${record.name}: ${record.outcome}`,
+    );
+}
+
+// A call must not fail because its record could not be kept.
+function guarded(hear: (record: AuditRecord) => unknown, log: Logger) {
+  const fail = (err: unknown): void => log.error({ err }, 'The function `audit` failed.');
+  return (record: AuditRecord): void => {
+    try {
+      const kept = hear(record);
+      if (kept instanceof Promise) {
+        kept.catch(fail);
+      }
+    } catch (error) {
+      fail(error);
+    }
+  };
+}
