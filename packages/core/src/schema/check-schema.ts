@@ -3,6 +3,7 @@ import type { JsonSchema } from '../protocol/json-schema.js';
 import { compilePattern } from './compile-pattern.js';
 import { findExcess, type ValueLimits } from './find-excess.js';
 import { isEndless } from './is-endless.js';
+import { isPlainSchema } from './is-plain-schema.js';
 import { JudgeCompiler } from './judge-compiler.js';
 import { clip, printable } from './printable.js';
 import { pointerSegments } from './resolve-reference.js';
@@ -35,10 +36,13 @@ export function checkSchema(schema: JsonSchema): string | undefined {
   if (unspeakable !== undefined) {
     return `${tellPath(unspeakable)} must be a finite number: JSON has no other`;
   }
-  const isSchema = metaSchema();
   // The second is what a client reads: a date is a text there, and in a list what is undefined is null.
-  if (!isSchema(schema) || !isSchema(JSON.parse(JSON.stringify(schema)))) {
-    return tellError(isSchema);
+  const documents = [schema, JSON.parse(JSON.stringify(schema)) as unknown];
+  if (!documents.every(isPlainSchema)) {
+    const isSchema = metaSchema();
+    if (!documents.every((document) => isSchema(document))) {
+      return tellError(isSchema);
+    }
   }
   // Most schemas need no trial, and so stay uncompiled until their first call.
   return mayFail(schema) ? tryOut(schema) : undefined;
@@ -76,7 +80,7 @@ function mayFail(document: unknown): boolean {
   );
 }
 
-/** Compiled for the first schema that is checked, because that takes 30 ms, and the same for all of them. */
+/** Compiled for the first schema that needs it, because that takes 30 ms, and the same for all of them. */
 const metaSchema = once((): ValidateFunction => {
   const ajv = new Ajv2020({ strict: false, logger: false, code: { optimize: false } });
   return ajv.compile({ $ref: 'https://json-schema.org/draft/2020-12/schema' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkSchema, SchemaCompiler } from '@lmcp/core';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { closed, told } from './told.js';
 
@@ -198,6 +199,43 @@ describe('checkSchema', () => {
     [ring, 'as a whole must have at most 256 levels of nesting'],
   ])('refuses %#', (schema, problem) => {
     expect(checkSchema(schema)).toBe(problem);
+  });
+});
+
+describe('checkSchema, beside the meta-schema', () => {
+  const ajv = new Ajv2020({ strict: false, logger: false });
+  const isSchema = ajv.compile({ $ref: 'https://json-schema.org/draft/2020-12/schema' });
+  // Those that may keep a schema from being compiled, whatever the meta-schema says of them, are left out.
+  const KEYWORDS = `$comment $defs $schema additionalProperties allOf anyOf const contains default dependentRequired
+    dependentSchemas deprecated description else enum examples exclusiveMaximum exclusiveMinimum format if items maxContains
+    maxItems maxLength maxProperties maximum minContains minItems minLength minProperties minimum multipleOf not oneOf
+    prefixItems properties propertyNames readOnly required then title type unevaluatedItems unevaluatedProperties uniqueItems
+    writeOnly x-unknown`;
+  const { schema: any } = fc.letrec((tie) => ({
+    schema: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom(true, false, {}, 'string', 'text', ['null', 'string'], ['a', 'a'], [], [1]),
+      fc.constantFrom(0, -1, 1, 1.5, null, { type: 'array' }, { type: 'x' }, [{}], [true, 0]),
+      fc.dictionary(fc.constantFrom(...KEYWORDS.split(/\s+/)), tie('schema'), { maxKeys: 2 }),
+      fc.array(tie('schema'), { maxLength: 3 }),
+    ),
+  }));
+  const document = fc.dictionary(fc.constantFrom(...KEYWORDS.split(/\s+/)), any, {
+    minKeys: 1,
+    maxKeys: 2,
+  });
+
+  it('accepts what it accepts, and nothing else', () => {
+    const verdicts = { accepted: 0, refused: 0 };
+    fc.assert(
+      fc.property(document, (schema) => {
+        const accepted = isSchema(schema);
+        verdicts[accepted ? 'accepted' : 'refused'] += 1;
+        expect(checkSchema(schema) === undefined).toBe(accepted);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(100);
   });
 });
 
