@@ -1,15 +1,12 @@
-import type { RequestListener } from 'node:http';
-import Koa from 'koa';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type Koa from 'koa';
 import { DirectRoundTrip } from './direct-round-trip.js';
 import type { Endpoint } from './endpoint.js';
-import { routesOf } from './mcp.js';
-
-// `HPE_…` are the complaints of Node's HTTP parser about what a client sent.
-const CLIENT_FAULT = /^(?:ECONNRESET|EPIPE|HPE_\w+)$/;
 
 /**
  * What a server that listens on its own does with requests. Nothing stands around its endpoint, so requests
- * that name the path to the letter go there directly; Koa has all others.
+ * that name the path to the letter go there directly; Koa has all others, and is loaded for the first of them:
+ * without it a server starts a fifth sooner.
  *
  * @param report hears of what fails unexpectedly
  */
@@ -18,26 +15,34 @@ export function requestListener(
   path: string,
   report: (error: Error) => void,
 ): RequestListener {
-  const app = createApp(endpoint, path, report);
-  const others = app.callback();
-  return (req, res) => {
+  let loading: Promise<Others> | undefined;
+  const others = (): Promise<Others> =>
+    (loading ??= import('./create-app.js').then(({ createApp }) => {
+      const app = createApp(endpoint, path, report);
+      return { app, serve: app.callback() };
+    }));
+  const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (req.url !== path) {
-      void others(req, res);
-      return;
+      return (await others()).serve(req, res);
     }
-    endpoint
-      .serve(new DirectRoundTrip(req, res))
-      .catch((error: Error) => app.createContext(req, res).onerror(error));
+    try {
+      await endpoint.serve(new DirectRoundTrip(req, res));
+    } catch (error) {
+      (await others()).app.createContext(req, res).onerror(error as Error);
+    }
+  };
+  return (req, res) => {
+    // Only loading can fail here, for example where no more files can be opened; the next request tries again.
+    serve(req, res).catch((error: Error) => {
+      loading = undefined;
+      report(error);
+      res.destroy();
+    });
   };
 }
 
-function createApp(endpoint: Endpoint, path: string, report: (error: Error) => void): Koa {
-  const app = new Koa().use(routesOf(endpoint, path));
-  app.on('error', (error: NodeJS.ErrnoException) => {
-    // Clients leave in the middle of a body, or garble it, every day; that is no failure of this server.
-    if (!CLIENT_FAULT.test(error.code ?? '')) {
-      report(error);
-    }
-  });
-  return app;
+/** Koa, for what the endpoint is not asked directly. */
+interface Others {
+  readonly app: Koa;
+  readonly serve: RequestListener;
 }
