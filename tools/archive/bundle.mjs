@@ -69,6 +69,8 @@ function bundleEntries(root, outdir, entryPoints) {
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
+    // Bundled packages import parts of themselves that nothing else is needed of.
+    logOverride: { 'ignored-bare-import': 'silent' },
   });
 }
 

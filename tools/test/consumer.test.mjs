@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -72,6 +73,38 @@ const works = {
   stdout: 'right: 42\nwrong: count: expected integer <= 50\n',
 };
 
+const PLAIN = `
+import { MemoryTransport } from '@lmcp/core/memory';
+import { createServer, Nullable, Param, Tool } from '@lmcp/decorators';
+
+class Sum {
+  @Nullable() last: number | null = null;
+
+  @Tool('Adds.')
+  add(@Param('a') a: number, @Param('b') b: number): number {
+    return a + b;
+  }
+}
+
+const transport = new MemoryTransport(createServer({ name: 'sum', version: '1.0.0', tools: [Sum] }));
+transport.onmessage = (message: object) => console.log(JSON.stringify(message));
+await transport.start();
+await transport.send({
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'tools/call',
+  params: {
+    name: 'add',
+    arguments: { a: 2, b: 3 },
+    _meta: {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'consumer', version: '1.0.0' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    },
+  },
+});
+`;
+
 /** @type {readonly Packed[]} */
 const packed = readdirSync(path.join(root, 'packages'))
   .map((folder) => path.join(root, 'packages', folder))
@@ -104,7 +137,9 @@ describe.each(packed)('the tarball of $name', ({ folder, files }) => {
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
     const rest = files.filter((file) => !/^(LICENSE|README\.md|package\.json)$/.test(file));
     expect(
-      rest.filter((file) => !/^(src\/.+\.ts|dist\/.+\.(js|d\.ts)(\.map)?)$/.test(file)),
+      rest.filter(
+        (file) => !/^(dist\/.+\.d\.ts|bundle\/(.+\.js(\.map)?|licenses\.txt))$/.test(file),
+      ),
     ).toEqual([]);
   });
 
@@ -115,9 +150,16 @@ describe.each(packed)('the tarball of $name', ({ folder, files }) => {
   });
 
   it('holds no output of a source that is gone', () => {
-    const output = files.filter((file) => /^dist\/.+\.js$/.test(file));
-    const sources = output.map((file) => file.replace('dist/', 'src/').replace(/\.js$/, '.ts'));
-    expect(sources.filter((file) => !files.includes(file))).toEqual([]);
+    const types = files.filter((file) => /^dist\/.+\.d\.ts$/.test(file));
+    const sources = types.map((file) => file.replace('dist/', 'src/').replace(/\.d\.ts$/, '.ts'));
+    expect(sources.filter((file) => !existsSync(path.join(folder, file)))).toEqual([]);
+    const chunks = files.filter((file) => /^bundle\/chunks\/.+\.js$/.test(file));
+    const code = files
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'));
+    expect(
+      chunks.filter((file) => !code.some((text) => text.includes(path.basename(file)))),
+    ).toEqual([]);
   });
 });
 
@@ -140,6 +182,27 @@ describe('a project of a user', () => {
       expect(node(folder, [tsc, '-p', '.'])).toMatchObject({ status: 0, stdout: '' });
       expect(node(folder, ['dist/main.js'])).toMatchObject(works);
     });
+  });
+
+  it('needs no class-validator where no class has rules', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'lmcp-consumer-plain-'));
+    try {
+      const ours = packed.map(({ tarball }) => path.join(consumer, tarball));
+      writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+      npm(folder, ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...ours]);
+      expect(existsSync(path.join(folder, 'node_modules/class-validator'))).toBe(false);
+      writeFileSync(path.join(folder, 'main.ts'), PLAIN);
+      const compilerOptions = { ...DECORATORS, module: 'nodenext' };
+      writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+      const tsc = path.join(consumer, 'node_modules/typescript-7/bin/tsc');
+      expect(node(folder, [tsc, '-p', '.'])).toMatchObject({ status: 0, stdout: '' });
+      expect(node(folder, ['dist/main.js'])).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('"content":[{"type":"text","text":"5"}]'),
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it.each([
