@@ -25,7 +25,7 @@ export function beginServing(
     instructions,
     ...registry.index(schemas),
     lists,
-    questions: questionOptionsOf(questions),
+    questions: questionOptionsOf(questions, log),
     access,
     invalidArguments,
     log,

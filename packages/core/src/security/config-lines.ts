@@ -19,7 +19,7 @@ const LINE = /^([^\s=#]+)\s*=\s*(.*)$/;
  * @throws {StartupError} when the file cannot be read
  */
 export function readConfigLines(file: string, problems: StartupProblem[]): readonly ConfigLine[] {
-  return readText(file)
+  return readSecretText(file)
     .split(/\r?\n/)
     .flatMap((text, index) => {
       const line = text.trim();
@@ -42,7 +42,12 @@ export function malformed(place: string, seen: string, fix: string): StartupProb
   return { code: StartupCode.ConfigSyntax, place, seen, fix };
 }
 
-function readText(file: string): string {
+/**
+ * The text of a file.
+ *
+ * @throws {StartupError} when it cannot be read
+ */
+export function readSecretText(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (cause) {

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { StartupCode } from '../errors/startup-code.js';
 import { StartupError, type StartupProblem } from '../errors/startup-error.js';
+import { checkWriters } from './check-writers.js';
 import { type ConfigLine, malformed, readConfigLines } from './config-lines.js';
 import { readNamedToken, readOwnToken } from './read-token.js';
 import type { StaticToken } from './static-tokens.js';
@@ -95,20 +95,4 @@ function findTwins(tokens: readonly StaticToken[], file: string): readonly Start
           ),
         ];
   });
-}
-
-// Whoever may write the file may add a token of his own.
-function checkWriters(file: string): readonly StartupProblem[] {
-  const mode = statSync(file).mode & 0o777;
-  if (process.platform === 'win32' || (mode & 0o022) === 0) {
-    return [];
-  }
-  return [
-    {
-      code: StartupCode.ConfigWritable,
-      place: file,
-      seen: `Other users may write it (mode ${mode.toString(8)}), and so give themselves a token.`,
-      fix: `run: chmod 600 ${file}`,
-    },
-  ];
 }

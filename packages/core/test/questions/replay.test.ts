@@ -14,6 +14,20 @@ const KEY = 'a secret that is long enough to seal a state with';
 const accept = (name: string): object => ({ action: 'accept', content: { name } });
 const INVALID = { status: 200, code: -32_602 };
 
+/** A state whose sealed bytes were changed. */
+function changed(state: string, change: (bytes: Buffer) => Uint8Array): string {
+  const [version, key, payload = ''] = state.split('.');
+  const bytes = Buffer.from(change(Buffer.from(payload, 'base64url')));
+  return [version, key, bytes.toString('base64url')].join('.');
+}
+
+function withBitTurned(bytes: Buffer, at: number): Buffer {
+  const turned = Buffer.from(bytes);
+  const position = at < 0 ? turned.length + at : at;
+  turned.writeUInt8(turned.readUInt8(position) ^ 1, position);
+  return turned;
+}
+
 /** Serves one tool named `ask`. */
 function serveTool(
   run: (context: RequestContext, args: Fields) => unknown,
@@ -226,10 +240,45 @@ describe('S26: a requestState', () => {
     { change: 'cut off', more: (state) => ({ requestState: state.slice(0, -4) }) },
     { change: 'that is empty', more: () => ({ requestState: '' }) },
     { change: 'that is no text', more: () => ({ requestState: { user: 1 } }) },
+    { change: 'of 17 KiB', more: () => ({ requestState: 'A'.repeat(17 * 1024) }) },
     { change: 'of megabytes', more: () => ({ requestState: 'A'.repeat(1_000_000) }) },
     {
+      change: 'with 17 KiB more inside',
+      more: (state) => ({
+        requestState: changed(state, (bytes) => Buffer.concat([bytes, Buffer.alloc(17 * 1024)])),
+      }),
+    },
+    {
+      change: 'with a short tag',
+      more: (state) => ({ requestState: changed(state, (bytes) => bytes.subarray(0, -12)) }),
+    },
+    {
+      change: 'that is nothing but a short tag',
+      more: (state) => ({ requestState: changed(state, (bytes) => bytes.subarray(0, 32)) }),
+    },
+    {
+      change: 'of another version',
+      more: (state) => ({ requestState: state.replace('v1.', 'v2.') }),
+    },
+    {
+      change: 'that names no key',
+      more: (state) => ({ requestState: state.split('.').at(-1) }),
+    },
+    {
+      change: 'that names another key',
+      more: (state) => ({ requestState: state.replace(/^v1\.[^.]+/, 'v1.AAAAAAAA') }),
+    },
+    ...[0, 16, 28, -1].map((at) => ({
+      change: `with one bit of byte ${at} turned`,
+      more: (state: string) => ({
+        requestState: changed(state, (bytes) => withBitTurned(bytes, at)),
+      }),
+    })),
+    {
       change: 'with one character changed',
-      more: (state) => ({ requestState: `${state[0] === 'A' ? 'B' : 'A'}${state.slice(1)}` }),
+      more: (state) => ({
+        requestState: `${state.slice(0, -9)}${state.at(-9) === 'A' ? 'B' : 'A'}${state.slice(-8)}`,
+      }),
     },
     {
       change: 'of a call with other arguments',
@@ -255,6 +304,10 @@ describe('S26: a requestState', () => {
     const params = { arguments: args, inputResponses: { user: accept('Ann') } };
     const reply = await call(url, { ...params, ...more(stateOf(first)) });
     expect(outcomeOf(reply)).toEqual(INVALID);
+    // One text for all of it: nobody learns what was wrong.
+    expect(reply.message.error?.message).toBe(
+      'Invalid or expired "params.requestState": send the request again without it.',
+    );
     expect(runs).toBe(1);
   });
 
@@ -304,6 +357,20 @@ describe('S26: a requestState', () => {
     const state = stateOf(await call(url));
     expect(Buffer.from(state, 'base64url').toString('latin1')).not.toContain('hunter2');
     expect(stateOf(await call(url))).not.toBe(state);
+  });
+
+  it('is refused when it names the other key of the server', async () => {
+    const keys = [`new ${KEY}`, `old ${KEY}`];
+    const [old, both] = [
+      await serveTool(askName, { requestState: { keys: keys.slice(1) } }),
+      await serveTool(askName, { requestState: { keys } }),
+    ];
+    const [fromOld, fromBoth] = [stateOf(await call(old)), stateOf(await call(both))];
+    const swapped = [fromOld.split('.')[0], fromBoth.split('.')[1], fromOld.split('.')[2]].join(
+      '.',
+    );
+    expect(outcomeOf(await call(both, { requestState: swapped }))).toEqual(INVALID);
+    expect(outcomeOf(await call(both, { requestState: fromOld }))).toEqual({ status: 200 });
   });
 
   it('opens with every key that the server has, and seals with the first', async () => {

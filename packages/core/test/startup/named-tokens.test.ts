@@ -188,7 +188,7 @@ describe('a change of lmcp.conf', () => {
     expect([await statusOf(url, CI), await statusOf(url, BOT)]).toEqual([200, 401]);
     expect(entries).toHaveLength(1);
     const line = entries[0]?.message;
-    expect(line).toMatch(new RegExp(`^The tokens read before stay in force. ${told} `));
+    expect(line).toMatch(new RegExp(`^What was read before stays in force. ${told} `));
     expect(line).toContain(path.basename(configFile));
     expect(line).not.toContain(CI);
     writeFileSync(configFile, `token.bot = ${BOT}\n`, { mode: 0o600 });
