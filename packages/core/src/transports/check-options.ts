@@ -2,7 +2,7 @@ import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 
 // Node's timers turn anything longer into no time at all.
-const LONGEST_GRACE_MS = 2_147_483_000;
+const LONGEST_MS = 2_147_483_000;
 
 /** An option that nobody reads is a misspelt one, and a misspelt `token` protects nothing. */
 export function checkNames(
@@ -20,17 +20,18 @@ export function checkNames(
     }));
 }
 
-/** What is wrong with a grace: how long calls may go on once a server stops. */
-export function checkGrace(place: string, graceMs: unknown): StartupProblem[] {
-  if (Number.isInteger(graceMs) && Number(graceMs) >= 0 && Number(graceMs) <= LONGEST_GRACE_MS) {
-    return [];
-  }
-  return [
-    {
+/** What is wrong with options that are times in milliseconds. */
+export function checkMs(
+  place: string,
+  times: Readonly<Record<string, unknown>>,
+  least: 0 | 1,
+): StartupProblem[] {
+  return Object.entries(times)
+    .filter(([, ms]) => !(Number.isInteger(ms) && Number(ms) >= least && Number(ms) <= LONGEST_MS))
+    .map(([name, ms]) => ({
       code: StartupCode.ListenOption,
-      place: `${place}, { graceMs }`,
-      seen: `Expected an integer from 0 to ${LONGEST_GRACE_MS}, got ${String(graceMs)} (${typeof graceMs}).`,
-      fix: 'give a number of milliseconds, for example { graceMs: 10_000 }.',
-    },
-  ];
+      place: `${place}, { ${name} }`,
+      seen: `Expected an integer from ${least} to ${LONGEST_MS}, got ${String(ms)} (${typeof ms}).`,
+      fix: `give a number of milliseconds, for example { ${name}: 10_000 }.`,
+    }));
 }

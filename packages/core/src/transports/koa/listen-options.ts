@@ -15,6 +15,11 @@ export interface ListenOptions extends EndpointOptions {
   readonly dangerouslyListenWithoutToken?: boolean | undefined;
   /** Whether SIGTERM and SIGINT stop the server gracefully. Default: true. */
   readonly handleSignals?: boolean | undefined;
+  /**
+   * How long a client may take to send a request, in milliseconds; its headers at most 10,000. Answers may take as
+   * long as they like. Default: 30,000.
+   */
+  readonly receiveTimeoutMs?: number | undefined;
   /** How long running calls may go on once the server stops, in milliseconds. Default: 10,000. */
   readonly graceMs?: number | undefined;
   /** Hears the line that says where the server listens. Default: `console.log`. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError } from '../../errors/startup-error.js';
@@ -10,13 +10,8 @@ import { hostInUrl, readListenOptions } from './read-listen-options.js';
 import { requestListener } from './request-listener.js';
 import { RunningServer } from './running-server.js';
 
-// A client that sends its headers or body drop by drop must not hold a connection for long.
-const TIMEOUTS = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 1000,
-  maxHeaderSize: 16 * 1024,
-} as const;
+const HEADERS_TIMEOUT_MS = 10_000;
+const MAX_HEADER_BYTES = 16 * 1024;
 
 /**
  * Serves an MCP server over HTTP.
@@ -42,10 +37,11 @@ export async function listen(
   if (all.length > 0) {
     throw new StartupError(all);
   }
-  const { port, host, path, graceMs, handleSignals, announce } = settings;
+  const { port, host, path, receiveTimeoutMs, graceMs, handleSignals, announce } = settings;
   const endpoint = new Endpoint(server.ready(), settings);
   const report = (error: Error): void => void server.report(error, 'a request');
-  const http = createServer(TIMEOUTS, requestListener(endpoint, path, report));
+  const limits = limitsOf(receiveTimeoutMs);
+  const http = createServer(limits, requestListener(endpoint, path, report));
   const address = await bind(http, port, host);
   const url = `http://${hostInUrl(host)}:${address.port}${path}`;
   const running = new RunningServer(http, endpoint, url, graceMs);
@@ -55,6 +51,16 @@ export async function listen(
   const { name, version } = server.info;
   announce(`lmcp: ${name} v${version} listening on ${running.url}`);
   return running;
+}
+
+// A client that sends its headers or body drop by drop must not hold a connection for long.
+function limitsOf(receiveTimeoutMs: number): ServerOptions {
+  return {
+    headersTimeout: Math.min(HEADERS_TIMEOUT_MS, receiveTimeoutMs),
+    requestTimeout: receiveTimeoutMs,
+    connectionsCheckingInterval: Math.min(1000, receiveTimeoutMs),
+    maxHeaderSize: MAX_HEADER_BYTES,
+  };
 }
 
 function bind(http: Server, port: number, host: string): Promise<AddressInfo> {

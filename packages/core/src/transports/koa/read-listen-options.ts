@@ -4,7 +4,7 @@ import { StartupCode } from '../../errors/startup-code.js';
 import { StartupError, type StartupProblem } from '../../errors/startup-error.js';
 import type { Logger } from '../../logging/logger.js';
 import { TokenFile } from '../../security/token-file.js';
-import { checkGrace, checkNames } from '../check-options.js';
+import { checkMs, checkNames } from '../check-options.js';
 import { checkEndpointOptions, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
 import { checkExposure } from './check-exposure.js';
 import { LOOPBACK_HOSTS } from './endpoint-options.js';
@@ -15,6 +15,7 @@ export interface ListenSettings extends ListenOptions {
   readonly port: number;
   readonly host: string;
   readonly path: string;
+  readonly receiveTimeoutMs: number;
   readonly graceMs: number;
   readonly handleSignals: boolean;
   readonly announce: (line: string) => void;
@@ -26,6 +27,7 @@ const OWN_OPTIONS: readonly string[] = [
   'configFile',
   'dangerouslyListenWithoutToken',
   'handleSignals',
+  'receiveTimeoutMs',
   'graceMs',
   'announce',
 ] satisfies readonly (keyof ListenOptions)[];
@@ -51,7 +53,13 @@ export function readListenOptions(
   readonly settings: ListenSettings;
   readonly problems: readonly StartupProblem[];
 } {
-  const { host = '127.0.0.1', port = 8080, graceMs = 10_000, announce = console.log } = options;
+  const {
+    host = '127.0.0.1',
+    port = 8080,
+    graceMs = 10_000,
+    receiveTimeoutMs = 30_000,
+    announce = console.log,
+  } = options;
   const configured = readAuth(options, log);
   const guarded = options.token !== undefined || configured.auth !== undefined;
   const allowedHosts = options.allowedHosts ?? defaultHosts(host);
@@ -62,6 +70,7 @@ export function readListenOptions(
     path: options.path ?? '/mcp',
     auth: configured.auth,
     allowedHosts,
+    receiveTimeoutMs,
     graceMs,
     handleSignals: options.handleSignals ?? true,
     announce,
@@ -72,7 +81,8 @@ export function readListenOptions(
       ...checkNames('listen', options, [...ENDPOINT_OPTIONS, ...OWN_OPTIONS]),
       ...configured.problems,
       ...checkEndpointOptions(options),
-      ...checkGrace('listen', graceMs),
+      ...checkMs('listen', { receiveTimeoutMs }, 1),
+      ...checkMs('listen', { graceMs }, 0),
       ...checkAnnounce(announce),
       ...checkExposure({ ...settings, guarded, tokenIsBroken: configured.problems.length > 0 }),
     ],

@@ -1,6 +1,6 @@
 import { StartupError } from '../../errors/startup-error.js';
 import type { McpServer } from '../../server.js';
-import { checkGrace, checkNames } from '../check-options.js';
+import { checkMs, checkNames } from '../check-options.js';
 import { StdioServer } from './stdio-server.js';
 
 /** How {@link serveStdio} stops. */
@@ -30,7 +30,7 @@ export function serveStdio(server: McpServer, options: StdioOptions = {}): Stdio
   const { graceMs = 1000, ownsProcess = true } = options;
   const problems = [
     ...checkNames('serveStdio', options, OPTIONS),
-    ...checkGrace('serveStdio', graceMs),
+    ...checkMs('serveStdio', { graceMs }, 0),
   ];
   if (problems.length > 0) {
     throw new StartupError(problems);
