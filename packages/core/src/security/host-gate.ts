@@ -1,6 +1,8 @@
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import { HOST_WITH_PORT } from './host-with-port.js';
 
+const WEB_ORIGIN = /^https?:\/\/[^\s/\\?#@]+$/i;
+
 /** Which names a request may use for this server, and which foreign pages may call it. */
 export interface HostGateOptions {
   /** Host names, with or without a port: `mcp.example.com`, `10.0.0.5:8080`. */
@@ -78,10 +80,8 @@ function countHosts(rawHeaders: readonly string[]): number {
   return count;
 }
 
+// A page served over TLS by a proxy has another scheme than the request, so the host alone is compared: pages of
+// applications (`capacitor://localhost`) and what is no origin at all must not pass for one.
 function hostOf(origin: string): string | undefined {
-  try {
-    return new URL(origin).host;
-  } catch {
-    return undefined;
-  }
+  return WEB_ORIGIN.test(origin) && URL.canParse(origin) ? new URL(origin).host : undefined;
 }

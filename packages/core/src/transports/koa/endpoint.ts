@@ -5,6 +5,7 @@ import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js
 import { LimitError } from '../../errors/limit-error.js';
 import { HostGate } from '../../security/host-gate.js';
 import type { McpServer } from '../../server.js';
+import { assertNoWebSocket } from './assert-no-web-socket.js';
 import type { Authentication } from './authentication.js';
 import { type ClientAddress, clientAddress } from './client-address.js';
 import { allowOrigin, answerPreflight } from './cors.js';
@@ -98,11 +99,21 @@ export class Endpoint {
 
   /** Serves what a client without a token reads to find out where to get one. */
   readonly serveMetadata = (ctx: Context): void => {
-    const refusal = this.#gate.hostRefusalOf(ctx.req.headers, ctx.req.rawHeaders);
-    if (refusal !== undefined) {
-      this.#refuse(new KoaRoundTrip(ctx), new Refusal('host_refused', 403, refusal));
-    } else if (this.resource !== undefined) {
-      answerMetadata(ctx, this.resource);
+    const { headers, rawHeaders } = ctx.req;
+    try {
+      const refusal = this.#gate.hostRefusalOf(headers, rawHeaders);
+      if (refusal !== undefined) {
+        throw new Refusal('host_refused', 403, refusal);
+      }
+      assertNoWebSocket(headers);
+      if (this.resource !== undefined) {
+        answerMetadata(ctx, this.resource);
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      this.#refuse(new KoaRoundTrip(ctx), error);
     }
   };
 
@@ -186,6 +197,7 @@ export class Endpoint {
     if (refusal !== undefined) {
       throw new Refusal('host_refused', 403, refusal);
     }
+    assertNoWebSocket(trip.req.headers);
     const { origin } = trip.req.headers;
     if (origin !== undefined && this.#gate.isAllowedOrigin(origin)) {
       allowOrigin(trip.res, origin);
