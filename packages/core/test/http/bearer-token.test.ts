@@ -78,12 +78,6 @@ describe('a server with a token', () => {
     expect((await post(url, body, headers)).status).toBe(401);
   });
 
-  it.each(['GET', 'PUT', 'DELETE', 'HEAD'])('asks for it before it refuses %s', async (method) => {
-    const response = await fetch(url, { method });
-    expect(response.status).toBe(401);
-    await response.text();
-  });
-
   it('asks for it before anything is read from the body', async () => {
     for (const headers of [JSON_HEADERS, { ...JSON_HEADERS, 'Content-Type': 'text/plain' }]) {
       expect((await post(url, 'x'.repeat(2_000_000), headers)).status).toBe(401);

@@ -18,6 +18,9 @@ const cases = [
   { header: '=?base64?Z3LDvMOfZQ==?=', name: 'grüße', accepted: true },
   { header: '=?base64?77u/SGVsbG8=?=', name: '\uFEFFHello', accepted: true },
   { header: '=?base64??=', name: '', accepted: true },
+  { header: '=?base64?SGVsbG8NCg==?=', name: 'Hello', accepted: false },
+  { header: '=?base64?SGVsbG8NCg==?=', name: 'Hello\r\n', accepted: true },
+  { header: '=?base64?SGVsbG8=?= ?=', name: 'Hello', accepted: false },
   { header: 'hello', name: 'Hello', accepted: false },
   { header: 'Other', name: 'Hello', accepted: false },
   { header: '5', name: 5, accepted: false },
@@ -40,7 +43,7 @@ function expected({ name, accepted }: { name: unknown; accepted: boolean }): obj
   return name === 'Hello' ? { status: 200 } : { status: 200, code: -32602 };
 }
 
-describe('the header Mcp-Name', () => {
+describe('S13: the header Mcp-Name', () => {
   let url = '';
 
   beforeAll(async () => {
@@ -79,6 +82,11 @@ describe('the header Mcp-Name', () => {
     {
       title: 'a no-break space, which is no white space in a header,',
       lines: ['Mcp-Method: tools/call', 'Mcp-Name: Hello\u00A0'],
+      status: 400,
+    },
+    {
+      title: 'a bare carriage return',
+      lines: ['Mcp-Method: tools/call', 'Mcp-Name: Hello\rX-Other: x'],
       status: 400,
     },
     {

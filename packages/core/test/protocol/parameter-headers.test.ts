@@ -151,7 +151,7 @@ const disagreeing: readonly Row[] = [
   { title: 'an invalid header for an absent value', args: '{}', sent: { Region: '=?base64?!?=' } },
 ];
 
-describe('the headers of arguments', () => {
+describe('S13: the headers of arguments', () => {
   let url = '';
 
   beforeAll(async () => {

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer, serve } from '../support/serve.js';
+import { createServer } from '../support/serve.js';
+import { WAYS } from '../support/ways.js';
 import { callTool, JSON_HEADERS, MODERN, post } from '../support/wire.js';
 
 const APP = 'https://app.example.com';
 const TOKEN = 'test-token-that-is-long-enough-for-a-server';
 const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
 
-describe('CORS', () => {
+describe.each(WAYS)('S14: CORS through $way', ({ open }) => {
   let url = '';
 
   beforeAll(async () => {
@@ -14,7 +15,7 @@ describe('CORS', () => {
       context.progress(1);
       return 'done';
     });
-    url = await serve(server, { token: TOKEN, allowedOrigins: [APP, 'https://b.example.com/'] });
+    url = await open(server, { token: TOKEN, allowedOrigins: [APP, 'https://b.example.com/'] });
   });
 
   function preflight(origin: string, asked?: string): Promise<Response> {
@@ -103,7 +104,7 @@ describe('CORS', () => {
   });
 
   it('is silent towards requests without an origin and on servers without allowed origins', async () => {
-    const plain = await serve(createServer());
+    const plain = await open(createServer());
     const own = { Authorization: `Bearer ${TOKEN}` };
     for (const { headers } of [
       await post(url, ping, { ...JSON_HEADERS, ...own }),
