@@ -10,8 +10,8 @@ const PROGRAM = fileURLToPath(
 
 interface Ending {
   readonly code: unknown;
-  /** All that stood on stderr. */
-  readonly errors: string;
+  /** All lines of stderr that tell of more than what was called and that it stops. */
+  readonly errors: readonly string[];
 }
 
 /** The server under fuzzing, in a process of its own, which ends where it sends what no revision allows. */
@@ -75,7 +75,10 @@ export class FuzzedProcess {
 
   async #ending(): Promise<Ending> {
     const [code] = await this.exited;
-    return { code, errors: this.#errors };
+    const errors = this.#errors
+      .split('\n')
+      .filter((line) => line !== '' && !line.includes('"level":"info"') && !/^lmcp: /.test(line));
+    return { code, errors };
   }
 
   kill(): void {
