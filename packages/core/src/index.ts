@@ -45,10 +45,10 @@ export type {
 } from './model/define-resource-template.js';
 export type { ArgumentsOf, ArgumentsSchema, ToolHandler } from './model/define-tool.js';
 export type { ErrorReport } from './model/error-report.js';
+export type { ExtensionMethod } from './model/extension-method.js';
 export type {
   Extension,
   ExtensionHost,
-  ExtensionMethod,
   Offered,
   RunApart,
   ToolCall,
@@ -69,6 +69,7 @@ export type { RequestStateOptions } from './model/request-state-options.js';
 export type { ResourceDefinition } from './model/resource-definition.js';
 export type { ResourceTemplateDefinition } from './model/resource-template-definition.js';
 export type { InvalidArgumentsPolicy } from './model/server-model.js';
+export type { SessionCapability } from './model/session-capability.js';
 export type { ToolArguments, ToolDefinition, ToolDetails } from './model/tool-definition.js';
 export type { TaskSupport, ToolTask } from './model/tool-task.js';
 export type { ToolAudience, ToolView } from './model/tool-view.js';

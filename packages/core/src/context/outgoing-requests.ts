@@ -2,6 +2,7 @@ import { ClientError } from '../errors/client-error.js';
 import { QuestionError } from '../errors/question-error.js';
 import { encodeNotification, encodeRequest } from '../jsonrpc/encode-message.js';
 import type { RequestId, ResponseMessage } from '../protocol/message.js';
+import { relatedTaskOf } from './related-task.js';
 
 const UNREACHABLE =
   'The client cannot be asked: it left before this request had a stream to which it could come back.';
@@ -39,7 +40,8 @@ export class OutgoingRequests {
     const answered = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       giveUp = () => {
-        deliver(encodeNotification('notifications/cancelled', { requestId: id }));
+        const cancelled = { requestId: id, ...relatedTaskOf(params) };
+        deliver(encodeNotification('notifications/cancelled', cancelled));
         reject(signal.reason);
       };
     });

@@ -6,13 +6,27 @@ import { type IntroducedClient, UNKNOWN_CLIENT } from '../revisions/introduced-c
 import { OutgoingRequests } from './outgoing-requests.js';
 import { Subscriptions } from './subscriptions.js';
 
+/** The way to a client beside the answers to its requests. */
+export interface SessionOutlet {
+  /** Sends what the client may miss; what nobody hears now may wait for a while. */
+  tell(text: string): void;
+  /**
+   * Sends what must arrive, however slowly the client reads.
+   *
+   * @returns whether anything leads to the client now
+   */
+  deliver(text: string): boolean;
+  /** Whether anything leads to the client now. */
+  isHeard(): boolean;
+}
+
 /** What a server remembers of one client between its messages, while its connection lives or its id is known. */
-export class Session {
+export class Session implements SessionOutlet {
   #agreement: Agreement;
   readonly #needed = new Set<string>();
   readonly #watchers = new Set<() => void>();
-  /** Sends what belongs to no request of the client. */
-  readonly tell: (text: string) => void;
+  #ending: Set<() => void> | undefined;
+  readonly #outlet: SessionOutlet;
   /** The requests that are not answered yet. */
   readonly running = new Map<RequestId, { cancel(): void }>();
   /** What this server asked the client. */
@@ -24,8 +38,8 @@ export class Session {
     this.tell(encodeNotification(method, params)),
   );
 
-  constructor(tell: (text: string) => void, agreement: Agreement = { kind: 'none' }) {
-    this.tell = tell;
+  constructor(outlet: SessionOutlet, agreement: Agreement = { kind: 'none' }) {
+    this.#outlet = outlet;
     this.#agreement = agreement;
   }
 
@@ -41,6 +55,18 @@ export class Session {
   /** The scopes of all that was used in it, and so of what its streams may tell. */
   get needed(): readonly string[] {
     return [...this.#needed];
+  }
+
+  tell(text: string): void {
+    this.#outlet.tell(text);
+  }
+
+  deliver(text: string): boolean {
+    return this.#outlet.deliver(text);
+  }
+
+  isHeard(): boolean {
+    return this.#outlet.isHeard();
   }
 
   /** Takes note that something was used that needs these scopes. */
@@ -62,9 +88,22 @@ export class Session {
     return () => void this.#watchers.delete(listener);
   }
 
+  /**
+   * Calls back once when the client is known to be gone for good.
+   *
+   * @returns ends that
+   */
+  onEnd(listener: () => void): () => void {
+    const ending = (this.#ending ??= new Set());
+    ending.add(listener);
+    return () => void ending.delete(listener);
+  }
+
   /** Lets go of what would outlive the client. */
   end(): void {
     this.subscriptions.end();
+    this.#ending?.forEach((listener) => listener());
+    this.#ending = undefined;
   }
 
   /** Settles how the client speaks; the first word stands, since a client never changes its era. */

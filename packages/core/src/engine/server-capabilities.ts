@@ -2,6 +2,7 @@ import type { Session } from '../context/session.js';
 import type { Extension } from '../model/extension.js';
 import type { Primitive } from '../model/primitive.js';
 import type { ServerModel } from '../model/server-model.js';
+import type { SessionCapability } from '../model/session-capability.js';
 import type { Revision } from '../revisions/revision.js';
 
 /** What a method needs beside its revision. */
@@ -34,6 +35,9 @@ export function capabilitiesOf(
   session: Session | undefined,
 ): object {
   const served = extensions.filter((extension) => servesExtension(extension, revision));
+  const older = extensions.flatMap(
+    (extension) => sessionCapabilityOf(extension, revision, session) ?? [],
+  );
   const yes = isReachable(revision, session) || undefined;
   return {
     logging: yes && {},
@@ -45,12 +49,24 @@ export function capabilitiesOf(
       served.length > 0
         ? Object.fromEntries(served.map(({ id, settings }) => [id, settings]))
         : undefined,
+    ...Object.fromEntries(older.map(({ name, settings }) => [name, settings])),
   };
 }
 
 /** Whether clients of a revision hear of an extension and may use it. */
 export function servesExtension({ servesLegacy = false }: Extension, { era }: Revision): boolean {
   return era === 'modern' || servesLegacy;
+}
+
+/** What an extension is in a session of an older revision; `undefined` where it is nothing. */
+export function sessionCapabilityOf(
+  { sessionCapability }: Extension,
+  { id }: Revision,
+  session: Session | undefined,
+): SessionCapability | undefined {
+  return session !== undefined && sessionCapability?.revision === id
+    ? sessionCapability
+    : undefined;
 }
 
 /** Whether a server offers what a method is for. */

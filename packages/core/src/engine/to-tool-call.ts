@@ -27,8 +27,11 @@ export function toToolCall(
 ): ToolCall {
   // Made at once: a state that is not the client's own must not start anything.
   const interview = openInterview(call, handling);
+  const { params, exchange } = call;
   return {
+    params,
     context: contextOf(call, interview),
+    exchange,
     run: () => serveHandler(call, handling, interview),
     async askFirst() {
       if (task?.askFirst === undefined) {

@@ -12,6 +12,9 @@ const ID = new RegExp(
   String.raw`^${LABEL}(?:\.${LABEL})*/[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$`,
 );
 
+/** What a server declares without extensions. */
+const CAPABILITIES = ['logging', 'tools', 'resources', 'prompts', 'completions', 'extensions'];
+
 /** What serves the members of a tool that the protocol itself does not know. */
 const SERVED_BY = {
   ui: {
@@ -30,12 +33,20 @@ export function checkExtensions(
   offered: Offered,
 ): StartupProblem[] {
   const methods = extensions.flatMap(({ methods: added = {} }) => Object.keys(added));
+  const capabilities = extensions.flatMap(({ sessionCapability = [] }) => sessionCapability);
   const filters = extensions.flatMap(({ listenFilters = {} }) => Object.keys(listenFilters));
   return [
     ...extensions.flatMap(checkId),
     ...duplicatesOf(extensions.map(({ id }) => id)).map((id) => duplicate(`extension "${id}"`)),
     ...duplicatesOf([...PROTOCOL_METHODS, ...methods]).map((method) =>
       duplicate(`method "${method}" of an extension`),
+    ),
+    ...duplicatesOf([
+      ...PROTOCOL_METHODS,
+      ...capabilities.flatMap((capability) => Object.keys(capability.methods)),
+    ]).map((method) => duplicate(`method "${method}" of a session capability`)),
+    ...duplicatesOf([...CAPABILITIES, ...capabilities.map(({ name }) => name)]).map((name) =>
+      duplicate(`session capability "${name}"`),
     ),
     ...duplicatesOf([...FILTER_MEMBERS, ...filters]).map((name) =>
       duplicate(`filter "${name}" of an extension`),

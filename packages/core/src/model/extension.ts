@@ -1,33 +1,16 @@
 import type { AccessPolicy } from '../access/access-policy.js';
-import type { Scoped } from '../access/scoped.js';
 import type { Changes } from '../context/changes.js';
 import type { Exchange } from '../context/exchange.js';
 import type { RequestContext } from '../context/request-context.js';
 import type { StartupProblem } from '../errors/startup-error.js';
-import type { CacheHints } from '../protocol/cache-hints.js';
 import type { InputRequest } from '../protocol/input-request.js';
 import type { Params } from '../protocol/message.js';
+import type { ToolExecution } from '../protocol/tool.js';
+import type { ExtensionMethod } from './extension-method.js';
 import type { ListenFilter } from './listen-filter.js';
 import type { ResourceDefinition } from './resource-definition.js';
+import type { SessionCapability } from './session-capability.js';
 import type { ToolDefinition } from './tool-definition.js';
-
-/** A method that an extension adds. */
-export interface ExtensionMethod extends Scoped {
-  /** The parameter that the header `Mcp-Name` repeats. Default: none. */
-  readonly nameParameter?: string;
-  /** Whether a client that did not declare the extension is refused, with -32021. Default: false. */
-  readonly needsDeclaration?: boolean;
-  /** How long a client may keep the result; revision 2026-07-28 only. Default: it carries no such hints. */
-  readonly cache?: Required<CacheHints>;
-  /**
-   * Serves one request.
-   *
-   * @param params as the client sent them: any JSON
-   * @returns the members of the result
-   * @throws {ProtocolError} for the client; any other exception is hidden behind an error id
-   */
-  serve(params: Params, context: RequestContext): object | Promise<object>;
-}
 
 /** What a server offers besides its extensions. */
 export interface Offered {
@@ -50,7 +33,10 @@ export interface RunApart {
 
 /** One call of a tool, for an extension that decides how it runs. */
 export interface ToolCall {
+  /** As the client sent them: any JSON. */
+  readonly params: Params;
   readonly context: RequestContext;
+  readonly exchange: Exchange;
   /** Runs it as if no extension had stood in its way; returns the result of the request. */
   run(): Promise<object>;
   /**
@@ -72,8 +58,12 @@ export interface ToolCall {
 export interface ToolExtension {
   /** Added to the tool's own `_meta`. */
   readonly _meta?: Readonly<Record<string, unknown>>;
+  /** How lists of 2025-11-25 say that the tool runs. */
+  readonly execution?: ToolExecution;
   /** Serves the calls of the tool; of several extensions, the first that says so. */
   readonly call?: (call: ToolCall) => Promise<object>;
+  /** Which calls it serves; the others just run. Default: all. */
+  readonly serves?: (params: Params) => boolean;
 }
 
 /** What a server gives its extensions while it serves. */
@@ -94,6 +84,8 @@ export interface Extension {
   readonly settings: Readonly<Record<string, unknown>>;
   /** Whether clients of 2025 are told of it and may call its methods. Default: false, only 2026-07-28. */
   readonly servesLegacy?: boolean;
+  /** What it is in the sessions of an older revision that had it as a part of its own. Default: nothing. */
+  readonly sessionCapability?: SessionCapability;
   /** By their names on the wire. */
   readonly methods?: Readonly<Record<string, ExtensionMethod>>;
   /** What it adds to the filter of `subscriptions/listen`, by the names of its members. */

@@ -126,6 +126,7 @@ export class Registry {
     | 'prompts'
     | 'extensions'
     | 'addedMethods'
+    | 'capabilityMethods'
     | 'listenFilters'
   > {
     const { tools, resources, resourceTemplates, prompts } = this.#all();
@@ -159,7 +160,14 @@ export class Registry {
       guardedUris: new GuardedUris(resources, templates),
       prompts: enabled.prompts.map,
       extensions: this.#extensions,
-      addedMethods: new Map(this.#extensions.flatMap(methodsOf)),
+      addedMethods: new Map(
+        this.#extensions.flatMap((extension) => methodsOf(extension, extension.methods)),
+      ),
+      capabilityMethods: new Map(
+        this.#extensions.flatMap((extension) =>
+          methodsOf(extension, extension.sessionCapability?.methods),
+        ),
+      ),
       listenFilters: new Map(
         this.#extensions.flatMap(({ listenFilters = {} }) => Object.entries(listenFilters)),
       ),
@@ -178,8 +186,10 @@ function toServedTemplate(definition: ResourceTemplateDefinition): ServedTemplat
   return parsed.kind === 'template' ? [{ definition, template: parsed.template }] : [];
 }
 
-function methodsOf(extension: Extension): [string, AddedMethod][] {
-  const { methods = {} } = extension;
+function methodsOf(
+  extension: Extension,
+  methods: Extension['methods'] = {},
+): [string, AddedMethod][] {
   return Object.entries(methods).map(([method, definition]) => [method, { extension, definition }]);
 }
 

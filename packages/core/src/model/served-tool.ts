@@ -1,4 +1,5 @@
-import type { Tool } from '../protocol/tool.js';
+import type { Params } from '../protocol/message.js';
+import type { ListedTool } from '../protocol/tool.js';
 import { createOutputChecker, type OutputChecker } from '../schema/create-output-checker.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { secrecyOf } from '../schema/schema-secrecy.js';
@@ -10,13 +11,13 @@ import type { ToolDefinition } from './tool-definition.js';
 export interface ServedTool {
   readonly definition: ToolDefinition;
   /** As lists describe it: with what extensions add. */
-  readonly listed: Tool;
+  readonly listed: ListedTool;
   /** `undefined` when the tool advertises no output schema. */
   readonly checkOutput: OutputChecker | undefined;
   /** What of its arguments must not be shown. */
   readonly secrecy: Secrecy;
-  /** Serves its calls; `undefined` where they just run. */
-  readonly serveCall: ToolExtension['call'];
+  /** What serves a call that an extension takes over; `undefined` where none takes over any. */
+  readonly takeOver: ((params: Params) => ToolExtension['call']) | undefined;
 }
 
 /** Makes a definition ready to be served, with what extensions make of it. */
@@ -28,15 +29,24 @@ export function toServedTool(
   const { name, outputSchema, outputExtensions, _meta } = definition;
   const added = extensions.flatMap((extension) => extension.extendTool?.(definition) ?? []);
   const metas = added.flatMap(({ _meta: more }) => more ?? []);
+  const execution = added.find((extension) => extension.execution !== undefined)?.execution;
+  const serving = added.filter(({ call }) => call !== undefined);
   return {
     definition,
     listed:
-      metas.length === 0
+      metas.length === 0 && execution === undefined
         ? definition
-        : { ...definition, _meta: Object.assign({}, ...metas, _meta) },
+        : {
+            ...definition,
+            execution,
+            ...(metas.length > 0 && { _meta: Object.assign({}, ...metas, _meta) }),
+          },
     checkOutput:
       outputSchema && createOutputChecker(name, schemas.compile(outputSchema, outputExtensions)),
     secrecy: secrecyOf(definition.inputSchema),
-    serveCall: added.find(({ call }) => call !== undefined)?.call,
+    takeOver:
+      serving.length === 0
+        ? undefined
+        : (params) => serving.find(({ serves }) => serves?.(params) ?? true)?.call,
   };
 }

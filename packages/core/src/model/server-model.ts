@@ -7,7 +7,8 @@ import type { ServerStamp } from '../revisions/server-stamp.js';
 import type { Forms } from '../schema/forms.js';
 import type { Seal } from '../security/seal.js';
 import type { ErrorReport } from './error-report.js';
-import type { Extension, ExtensionMethod } from './extension.js';
+import type { ExtensionMethod } from './extension-method.js';
+import type { Extension } from './extension.js';
 import type { GuardedUris } from './guarded-uris.js';
 import type { ListenFilter } from './listen-filter.js';
 import type { Primitive } from './primitive.js';
@@ -70,6 +71,8 @@ export interface ServerModel {
   readonly extensions: readonly Extension[];
   /** What the extensions add, by the name of the method. */
   readonly addedMethods: ReadonlyMap<string, AddedMethod>;
+  /** What the extensions are in sessions of older revisions, by the name of the method. */
+  readonly capabilityMethods: ReadonlyMap<string, AddedMethod>;
   /** What the extensions add to the filter of `subscriptions/listen`, by the name of the member. */
   readonly listenFilters: ReadonlyMap<string, ListenFilter>;
   readonly lists: ListOptions;

@@ -7,4 +7,6 @@ export const MetaKey = {
   /** The id of the `subscriptions/listen` on whose behalf a message is sent. */
   SubscriptionId: 'io.modelcontextprotocol/subscriptionId',
   ServerInfo: 'io.modelcontextprotocol/serverInfo',
+  /** The task to which a message belongs; 2025-11-25 only. Specification 2025-11-25: tasks. */
+  RelatedTask: 'io.modelcontextprotocol/related-task',
 } as const;

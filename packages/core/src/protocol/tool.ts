@@ -27,3 +27,14 @@ export interface Tool {
   readonly icons?: readonly Icon[];
   readonly _meta?: Readonly<Record<string, unknown>>;
 }
+
+/** Which calls of a tool may ask for a task. Specification 2025-11-25: tasks, tool-level negotiation. */
+export interface ToolExecution {
+  readonly taskSupport: 'optional' | 'required';
+}
+
+/** A tool as it is listed: with what extensions add. */
+export interface ListedTool extends Tool {
+  /** Revision 2025-11-25 only. */
+  readonly execution?: ToolExecution | undefined;
+}

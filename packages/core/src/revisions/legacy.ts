@@ -3,7 +3,7 @@ import { ResourceNotFoundError } from '../errors/resource-not-found-error.js';
 import type { ContentBlock } from '../protocol/content.js';
 import { ErrorCode } from '../protocol/error-code.js';
 import { LEGACY_REVISIONS, type LegacyRevisionId } from '../protocol/revision-id.js';
-import type { Tool } from '../protocol/tool.js';
+import type { ListedTool } from '../protocol/tool.js';
 import { assertAccepted } from './assert-accepted.js';
 import { CACHEABLE_METHODS } from './cacheable-methods.js';
 import {
@@ -27,6 +27,8 @@ interface LegacyTraits {
   /** `title`, `_meta` and `resource_link`. */
   readonly titles: boolean;
   readonly icons: boolean;
+  /** What a tool says of tasks. */
+  readonly execution: boolean;
   readonly elicitation: readonly ('form' | 'url')[];
   /** Defaults of texts and numbers, titles of choices, several choices: since 2025-11-25. */
   readonly richForms: boolean;
@@ -40,6 +42,7 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
     structuredContent: 'none',
     titles: false,
     icons: false,
+    execution: false,
     elicitation: [],
     richForms: false,
     argumentErrors: 'model or program',
@@ -50,6 +53,7 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
     structuredContent: 'object',
     titles: true,
     icons: false,
+    execution: false,
     elicitation: ['form'],
     richForms: false,
     argumentErrors: 'model or program',
@@ -60,6 +64,7 @@ const TRAITS: Readonly<Record<LegacyRevisionId, LegacyTraits>> = {
     structuredContent: 'object',
     titles: true,
     icons: true,
+    execution: true,
     elicitation: ['form', 'url'],
     richForms: true,
     argumentErrors: 'model',
@@ -118,8 +123,9 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
       outputSchema,
       annotations,
       icons,
+      execution,
       _meta,
-    }: Tool) {
+    }: ListedTool) {
       return {
         name,
         title: traits.titles ? title : undefined,
@@ -131,6 +137,7 @@ function createLegacyRevision(id: LegacyRevisionId): Revision {
             ? undefined
             : wrapOutputSchema(outputSchema),
         annotations,
+        execution: traits.execution ? execution : undefined,
         _meta: traits.titles ? _meta : undefined,
       };
     },

@@ -7,7 +7,7 @@ import type { RequestMessage } from '../protocol/message.js';
 import type { Prompt } from '../protocol/prompt.js';
 import type { Resource, ResourceTemplate } from '../protocol/resource.js';
 import type { RevisionId } from '../protocol/revision-id.js';
-import type { Tool } from '../protocol/tool.js';
+import type { ListedTool } from '../protocol/tool.js';
 import type { IntroducedClient } from './introduced-client.js';
 import type { RequestEnvelope } from './request-envelope.js';
 import type { ServerStamp } from './server-stamp.js';
@@ -63,7 +63,7 @@ export interface Revision {
     headers: HttpHeaders,
   ): void;
   /** A tool as this revision's `tools/list` describes it. */
-  describeTool(tool: Tool): object;
+  describeTool(tool: ListedTool): object;
   /** A resource as this revision's `resources/list` describes it. */
   describeResource(resource: Resource): object;
   /** A resource template as this revision's `resources/templates/list` describes it. */

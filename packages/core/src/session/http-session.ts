@@ -19,7 +19,7 @@ export class HttpSession {
   constructor(principal: Principal | undefined, shared: SharedEvents) {
     this.owner = principalKey(principal);
     this.streams = new SessionStreams(shared);
-    this.memory = new Session((text) => this.streams.tell(text), { kind: 'outside' });
+    this.memory = new Session(this.streams, { kind: 'outside' });
   }
 
   /** Whether its client comes back when a connection is closed before the answer. */

@@ -102,6 +102,17 @@ export class SessionStreams {
     }
   }
 
+  /** Whether the client listens on one of its streams. */
+  isHeard(): boolean {
+    return this.#listening.length > 0;
+  }
+
+  /** Sends what belongs to no request and must arrive; `false` where the client does not listen. */
+  deliver(text: string): boolean {
+    this.#listening.at(-1)?.deliver(text);
+    return this.isHeard();
+  }
+
   /** Closes the connections on which the client only listens. */
   endListening(): void {
     this.#listening.forEach((stream) => stream.end(undefined));

@@ -69,7 +69,22 @@ describe.each(TRANSPORTS)('tasks of 2025 over %s', (transport) => {
     const slow = await door.ask('tools/call', { name: 'slow', arguments: { ms: 100 } });
     expect(slow.answer.result).toMatchObject({ structuredContent: { slept: 100 } });
     const { answer } = await door.ask('tools/call', { name: 'refuse' });
-    expect(answer.result).toMatchObject({ isError: true });
+    expect(answer.error?.code).toBe(-32_601);
+    await door.close();
+  });
+
+  it('are made for a call that asks for one, and waited for', async () => {
+    const door = await openDoor(transport, 'legacy', BEHIND);
+    const params = { name: 'slow', arguments: { ms: 100 }, task: {} };
+    const { answer } = await door.ask('tools/call', params);
+    const { taskId } = answer.result.task;
+    const done = await door.ask('tasks/result', { taskId });
+    expect(done.answer.result).toMatchObject({
+      structuredContent: { slept: 100 },
+      _meta: { 'io.modelcontextprotocol/related-task': { taskId } },
+    });
+    const listed = await door.ask('tasks/list');
+    expect(listed.answer.result.tasks).toMatchObject([{ taskId, status: 'completed' }]);
     await door.close();
   });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { MemoryTaskStore, type StoredTask } from '@lmcp/core/tasks';
-import { listenOverHttp } from '../support/listening.js';
+import { type Listening, listenOverHttp } from '../support/listening.js';
 import { serve } from '../support/serve.js';
 import { askKnowing, follow, KNOWS_TASKS, TASKS } from '../support/task-client.js';
 import { createTaskServer } from '../support/task-tools.js';
@@ -24,6 +24,30 @@ const isOf =
   (status: string) =>
   (message: Rpc): boolean =>
     message.params?.['status'] === status;
+
+/** A store that is slow to find some tasks. */
+class HesitantStore extends MemoryTaskStore {
+  readonly #hesitates: (taskId: string, nth: number) => boolean;
+  #gets = 0;
+
+  /** @param hesitates is asked whenever a task is looked up, for the nth time that any is */
+  constructor(hesitates: (taskId: string, nth: number) => boolean) {
+    super();
+    this.#hesitates = hesitates;
+  }
+
+  override async get(taskId: string): Promise<StoredTask | undefined> {
+    this.#gets += 1;
+    await pause(this.#hesitates(taskId, this.#gets) ? 200 : 0);
+    return super.get(taskId);
+  }
+}
+
+function statesOf(taskId: string, { messages }: Listening): readonly unknown[] {
+  return messages
+    .filter(({ params }) => params?.['taskId'] === taskId)
+    .map(({ params }) => params?.['status']);
+}
 
 describe('notifications/tasks', () => {
   it('tell the state at once, and every change, as tasks/get tells it', async () => {
@@ -67,19 +91,8 @@ describe('notifications/tasks', () => {
   });
 
   it('end with the last state, when that came while another task was still looked up', async () => {
-    const store = new MemoryTaskStore();
-    const url = await serve(
-      createTaskServer({
-        store: {
-          put: (stored) => store.put(stored),
-          delete: (taskId) => store.delete(taskId),
-          async get(taskId) {
-            await pause(taskId === done ? 200 : 0);
-            return store.get(taskId);
-          },
-        },
-      }),
-    );
+    const store = new HesitantStore((taskId) => taskId === done);
+    const url = await serve(createTaskServer({ store }));
     const done: string = await begin(url, 'slow', { ms: 30 });
     const running = await begin(url, 'slow', { ms: 120 });
     await pause(60);
@@ -87,38 +100,19 @@ describe('notifications/tasks', () => {
     await listening.next(
       (message) => message.params?.['taskId'] === done && isOf('completed')(message),
     );
-    const states = listening.messages
-      .filter(({ params }) => params?.['taskId'] === running)
-      .map(({ params }) => params?.['status']);
-    expect(states).toEqual(['completed']);
+    expect(statesOf(running, listening)).toEqual(['completed']);
     listening.leave();
   });
 
   it('tell no state after a newer one', async () => {
-    const store = new MemoryTaskStore();
-    const gets: string[] = [];
-    const url = await serve(
-      createTaskServer({
-        store: {
-          put: (stored) => store.put(stored),
-          delete: (taskId) => store.delete(taskId),
-          async get(taskId) {
-            gets.push(taskId);
-            await pause(taskId === done && gets.length > 1 ? 200 : 0);
-            return store.get(taskId);
-          },
-        },
-      }),
-    );
+    const store = new HesitantStore((taskId, nth) => taskId === done && nth > 1);
+    const url = await serve(createTaskServer({ store }));
     const done: string = await begin(url, 'slow', { ms: 1 });
     await pause(30);
     const running = await begin(url, 'slow', { ms: 100 });
     const listening = await listen(url, [done, running]);
     await listening.next((message) => message.params?.['taskId'] === done);
-    const states = listening.messages
-      .filter(({ params }) => params?.['taskId'] === running)
-      .map(({ params }) => params?.['status']);
-    expect(states).toEqual(['completed']);
+    expect(statesOf(running, listening)).toEqual(['completed']);
     listening.leave();
   });
 

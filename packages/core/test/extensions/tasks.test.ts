@@ -4,7 +4,6 @@ import type { ClientCapabilities, McpServer, ToolDetails } from '@lmcp/core';
 import { MemoryTransport } from '@lmcp/core/memory';
 import { MemoryTaskStore, type StoredTask, tasks, type TasksOptions } from '@lmcp/core/tasks';
 import { Client as ModernClient } from '@modelcontextprotocol/client';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { z } from 'zod';
 import { spawnServer, TASK_SERVER } from '../support/child.js';
 import { defer, until } from '../support/deferred.js';
@@ -18,7 +17,6 @@ import {
   type AskOptions,
   envelope,
   type Fields,
-  LEGACY,
   META,
   MODERN,
   outcomeOf,
@@ -193,24 +191,34 @@ describe('a client that does not know tasks', () => {
     },
   );
 
-  it.each(LEGACY)(
-    'waits, or hears that it cannot call, in %s, whatever it declares',
+  const SLOW = { name: 'slow', arguments: { ms: 100 }, task: { ttl: 1 } };
+  const REFUSAL = { isError: true, content: [{ text: expect.stringContaining('2026-07-28') }] };
+
+  // Whatever it asks for: who declares no tasks ignores that.
+  it.each(['2025-03-26', '2025-06-18'] as const)(
+    'waits, or its model hears that it cannot call, in %s',
     async (revision) => {
       const url = await serve(createTaskServer());
-      const { message } = await ask(url, revision, 'tools/call', {
-        name: 'slow',
-        arguments: { ms: 100 },
-      });
+      const { message } = await ask(url, revision, 'tools/call', SLOW);
       expect(message.result.content).toEqual([{ type: 'text', text: '{"slept":100}' }]);
-      const refused = await ask(url, revision, 'tools/call', { name: 'refuse' });
-      expect(refused.message.result).toMatchObject({ isError: true });
-      expect(refused.message.result.content[0].text).toContain('2026-07-28');
+      const refused = await ask(url, revision, 'tools/call', { name: 'refuse', task: {} });
+      expect(refused.message.result).toMatchObject(REFUSAL);
       expect(outcomeOf(await ask(url, revision, 'tasks/get', { taskId: 'a' }))).toEqual({
         status: 200,
         code: -32_601,
       });
     },
   );
+
+  it('waits, or its model hears that it cannot call, in 2025-11-25 without sessions', async () => {
+    const url = await serve(createTaskServer(), { sessions: false });
+    const { message } = await ask(url, '2025-11-25', 'tools/call', SLOW);
+    expect(message.result.structuredContent).toEqual({ slept: 100 });
+    const refused = await ask(url, '2025-11-25', 'tools/call', { name: 'refuse', task: {} });
+    expect(refused.message.result).toMatchObject(REFUSAL);
+    const answer = await ask(url, '2025-11-25', 'tasks/list');
+    expect(outcomeOf(answer)).toEqual({ status: 200, code: -32_601 });
+  });
 });
 
 describe('tasks/cancel', () => {
@@ -701,17 +709,6 @@ describe('the official client 2.x', () => {
     const { structuredContent } = await client.callTool({ name: 'slow', arguments: { ms: 100 } });
     expect(structuredContent).toEqual({ slept: 100 });
     await expect(client.callTool({ name: 'refuse' })).rejects.toMatchObject({ code: -32_021 });
-    await client.close();
-  });
-});
-
-describe('the official client 1.x', () => {
-  it('waits for optional tasks, and its model hears that it cannot call the others', async () => {
-    const client = new Client({ name: 'c', version: '1' }, { capabilities: KNOWS_TASKS });
-    await client.connect(new MemoryTransport(createTaskServer()));
-    const slow = await client.callTool({ name: 'slow', arguments: { ms: 100 } });
-    expect(slow.structuredContent).toEqual({ slept: 100 });
-    expect(await client.callTool({ name: 'refuse' })).toMatchObject({ isError: true });
     await client.close();
   });
 });

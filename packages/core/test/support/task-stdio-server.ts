@@ -2,4 +2,9 @@
 import { serveStdio } from '@lmcp/core/stdio';
 import { createTaskServer } from './task-tools.js';
 
-serveStdio(createTaskServer({}, { push: (what) => console.error(`heard: ${String(what)}`) }));
+serveStdio(
+  createTaskServer(
+    { pollIntervalMs: 20 },
+    { push: (what) => console.error(`heard: ${String(what)}`) },
+  ),
+);

@@ -43,15 +43,15 @@ function watchSending(exchange: Exchange, conversation: Conversation): Exchange 
 }
 
 function watchTelling(session: Session): void {
-  const { tell } = session;
-  Object.assign(session, {
-    tell(message: string) {
+  for (const way of ['tell', 'deliver'] as const) {
+    const send = session[way].bind(session);
+    session[way] = (message: string) => {
       const { agreement } = session;
       const revision = agreement.kind === 'legacy' ? agreement.revision.id : undefined;
       new Conversation(revision).look(message);
-      tell(message);
-    },
-  });
+      return send(message) as boolean;
+    };
+  }
 }
 
 function textOf(body: MessageText): string {

@@ -31,7 +31,7 @@ export const callTool: Operation = (call) => {
   if (repeated !== undefined && call.exchange.headers !== undefined) {
     revision.checkParameterHeaders(repeated, args, call.exchange.headers);
   }
-  const { definition, serveCall } = tool;
+  const { definition } = tool;
   const handling: Handling = {
     method: 'tools/call',
     name: definition.name,
@@ -40,6 +40,7 @@ export const callTool: Operation = (call) => {
     // Not the call: work that goes on after its answer would keep the whole exchange.
     fail: (error, context) => fail(error, context, { server, revision }, definition.name),
   };
+  const serveCall = tool.takeOver?.(params);
   return serveCall === undefined
     ? serveHandler(call, handling)
     : serveCall(toToolCall(call, handling, definition, args as ToolArguments));

@@ -14,7 +14,7 @@ export function serveAddedMethod({ extension, definition }: AddedMethod): Operat
     if (definition.needsDeclaration === true) {
       context.require(extension.id);
     }
-    const result = await definition.serve(call.params, context);
+    const result = await definition.serve(call.params, context, call.exchange);
     const guarded = (definition.scopes ?? []).length > 0;
     return call.revision.era === 'modern'
       ? { ...definition.cache, ...result, ...(guarded && definition.cache && PRIVATE) }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../context/exchange.js';
+import { refusedQuestion } from '../../context/refused-question.js';
 import type { Session } from '../../context/session.js';
 import { ClientError } from '../../errors/client-error.js';
 import { QuestionError } from '../../errors/question-error.js';
@@ -49,8 +50,7 @@ export class SessionLine implements QuestionLine {
 
   #explain(key: string, error: unknown, limit: AbortSignal): unknown {
     if (error instanceof ClientError) {
-      const message = `The client answered the question "${key}" with an error: ${error.message}`;
-      return new QuestionError('refused', key, message, { cause: error });
+      return refusedQuestion(key, error);
     }
     const { signal, timeoutMs } = this.#line;
     if (error !== limit.reason || signal.aborted) {

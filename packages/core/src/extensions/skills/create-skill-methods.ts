@@ -1,6 +1,7 @@
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { cutPages, pageAt } from '../../model/cut-pages.js';
-import type { Extension, ExtensionMethod } from '../../model/extension.js';
+import type { ExtensionMethod } from '../../model/extension-method.js';
+import type { Extension } from '../../model/extension.js';
 import type { CacheHints } from '../../protocol/cache-hints.js';
 import type { Params } from '../../protocol/message.js';
 import type { Resource } from '../../protocol/resource.js';

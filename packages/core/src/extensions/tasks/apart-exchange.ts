@@ -8,15 +8,18 @@ export class ApartExchange implements Exchange {
   readonly principal: Principal | undefined;
   readonly session = undefined;
   readonly #listeners: ((reason: AbortReason) => void)[] = [];
+  /** Tells the client something that it may miss. */
+  readonly send: (text: string) => void;
   #aborted: AbortReason | undefined;
 
-  constructor({ headers, principal }: Pick<Exchange, 'principal'> & { headers: HttpHeaders }) {
+  constructor(
+    { headers, principal }: Pick<Exchange, 'principal'> & { headers: HttpHeaders },
+    send: (text: string) => void,
+  ) {
     this.headers = headers;
     this.principal = principal;
+    this.send = send;
   }
-
-  // Specification: tasks have no progress and no log.
-  send(): void {}
 
   deliver(): boolean {
     return false;

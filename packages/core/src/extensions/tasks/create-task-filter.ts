@@ -2,6 +2,7 @@ import { ProtocolError } from '../../errors/protocol-error.js';
 import type { ListenFilter } from '../../model/listen-filter.js';
 import type { TaskBoard } from './task-board.js';
 import { taskChange } from './task-change.js';
+import { ownerOf } from './task-owner.js';
 import type { Task } from './task.js';
 import { TASKS } from './tasks-extension.js';
 
@@ -17,7 +18,7 @@ export function createTaskFilter(board: TaskBoard): ListenFilter {
   return async (value, context) => {
     context.require(TASKS);
     const find = async (taskIds: readonly string[]): Promise<readonly Task[]> => {
-      const found = await board.find(taskIds, context.principal);
+      const found = await board.find(taskIds, ownerOf(context.principal));
       return found.map(({ task }) => task);
     };
     const known = await find(assertIds(value));

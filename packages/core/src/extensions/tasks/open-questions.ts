@@ -40,6 +40,14 @@ export class OpenQuestions {
     return answered.length > 0;
   }
 
+  /** Ends the waiting for one answer: none will come. */
+  refuse(key: string, reason: unknown): boolean {
+    const waiting = this.#open.get(key);
+    this.#open.delete(key);
+    waiting?.reject(reason);
+    return waiting !== undefined;
+  }
+
   /** Ends the waiting: no answer will be taken any more. */
   end(reason: unknown): void {
     for (const waiting of this.#open.values()) {

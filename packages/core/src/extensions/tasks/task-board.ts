@@ -1,8 +1,9 @@
-import { type Principal, principalKey } from '../../context/principal.js';
+import { principalKey } from '../../context/principal.js';
 import type { ExtensionHost } from '../../model/extension.js';
 import { ErrorCode } from '../../protocol/error-code.js';
 import { taskChange } from './task-change.js';
 import { TaskLeases } from './task-leases.js';
+import type { TaskOwner } from './task-owner.js';
 import type { TaskRun } from './task-run.js';
 import type { StoredTask, TaskStore } from './task-store.js';
 import { isFinal, type Task } from './task.js';
@@ -18,7 +19,15 @@ interface Open {
 /** A task, and the work behind it, unless that is done or is another process's. */
 export interface FoundTask {
   readonly task: Task;
+  /** What its tool needs. */
+  readonly scopes: readonly string[];
   readonly run: TaskRun | undefined;
+}
+
+/** A part of the tasks of somebody, and where the next one begins. */
+export interface TaskPage {
+  readonly tasks: readonly FoundTask[];
+  readonly next: string | undefined;
 }
 
 /** A task as it is kept, whoever asks. */
@@ -45,8 +54,8 @@ export class TaskBoard {
   }
 
   /** Makes room for a task, which nobody hears of before {@link open}; `false` where there is none. */
-  reserve({ stored: { task, owner } }: TaskRun): boolean {
-    return this.#leases.add(task.taskId, owner);
+  reserve({ stored: { task }, exchange }: TaskRun): boolean {
+    return this.#leases.add(task.taskId, principalKey(exchange.principal));
   }
 
   /** Takes {@link reserve} back. */
@@ -79,23 +88,46 @@ export class TaskBoard {
   }
 
   /**
-   * Finds those tasks that are the principal's own, here or in the store.
+   * Finds those tasks that are the asker's own, here or in the store.
    *
    * @throws {InsufficientScopeError} when the principal may not use the tool of one of them, not any more
    */
   async find(
     taskIds: readonly string[],
-    principal: Principal | undefined,
+    { principal, key }: TaskOwner,
   ): Promise<readonly FoundTask[]> {
-    const owner = principalKey(principal);
     const asked = await Promise.all(taskIds.map((taskId) => this.#look(taskId)));
-    const own = asked.flatMap((one) => (one !== undefined && isOwn(one.stored, owner) ? one : []));
-    // Not `?.`: without anybody to decide, nobody may have it.
-    (this.#host as ExtensionHost).access.assertAll(
+    const own = asked.flatMap((one) => (one !== undefined && isOwn(one.stored, key) ? one : []));
+    this.#access.assertAll(
       principal,
       own.map(({ stored }) => stored),
     );
-    return own.map(({ stored, run }) => ({ task: stored.task, run }));
+    return own.map(toFound);
+  }
+
+  /**
+   * A page of the tasks that are the asker's own and whose tools it may use.
+   *
+   * @param after the last of the page before
+   * @returns `undefined` where that is not one of them, or not any more
+   */
+  async list(
+    { principal, key }: TaskOwner,
+    after: string | undefined,
+    limit: number,
+  ): Promise<TaskPage | undefined> {
+    const stored = await this.#store.list(key, after, limit + 1);
+    if (stored === undefined) {
+      return undefined;
+    }
+    const page = stored.slice(0, limit);
+    const looked = page.map((one) => this.#newer(one));
+    return {
+      tasks: looked
+        .filter((one) => isOwn(one.stored, key) && this.#access.allows(principal, one.stored))
+        .map(toFound),
+      next: stored.length > limit ? page.at(-1)?.task.taskId : undefined,
+    };
   }
 
   /** Ends everything: the server stops. */
@@ -107,10 +139,21 @@ export class TaskBoard {
     }
   }
 
+  get #access(): ExtensionHost['access'] {
+    // Not `?.`: without anybody to decide, nobody may have a task.
+    return (this.#host as ExtensionHost).access;
+  }
+
   async #look(taskId: string): Promise<Looked | undefined> {
     const run = this.#open.get(taskId)?.run;
     const stored = run?.stored ?? (await this.#store.get(taskId));
     return stored && { stored, run };
+  }
+
+  // What is saved may be on its way still.
+  #newer(stored: StoredTask): Looked {
+    const run = this.#open.get(stored.task.taskId)?.run;
+    return { stored: run?.stored ?? stored, run };
   }
 
   async #save(open: Open): Promise<void> {
@@ -147,6 +190,10 @@ export class TaskBoard {
       this.#host?.report(error, `task "${taskId}"`);
     }
   }
+}
+
+function toFound({ stored: { task, scopes }, run }: Looked): FoundTask {
+  return { task, scopes, run };
 }
 
 // A store that lost the scopes of a task must not make it everybody's.

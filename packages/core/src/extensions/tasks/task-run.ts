@@ -1,35 +1,42 @@
 import { randomUUID } from 'node:crypto';
 import type { AbortReason } from '../../context/exchange.js';
-import { principalKey } from '../../context/principal.js';
 import type { RequestContext } from '../../context/request-context.js';
 import type { RunApart } from '../../model/extension.js';
-import type { InputRequest, InputResponses } from '../../protocol/input-request.js';
+import type { InputRequest, InputRequests, InputResponses } from '../../protocol/input-request.js';
 import { ApartExchange } from './apart-exchange.js';
 import { OpenQuestions } from './open-questions.js';
+import type { AskingTask, TaskClient } from './task-client.js';
 import type { StoredTask } from './task-store.js';
 import { isFinal, type Task, type TaskFields, type TaskState } from './task.js';
 
+/** What a run is made of. */
+export interface TaskRunParts {
+  readonly owner: string;
+  /** What the tool needs. */
+  readonly scopes: readonly string[];
+  readonly settings: Pick<TaskFields, 'ttlMs' | 'pollIntervalMs'>;
+  /** Hears of every new state. */
+  readonly changed: (run: TaskRun) => void;
+  /** Whom the task asks by itself, and tells what the work says. Default: the client must ask for everything. */
+  readonly client?: TaskClient;
+}
+
 /** One task while this process works on it. */
-export class TaskRun implements RunApart {
+export class TaskRun implements RunApart, AskingTask {
   readonly exchange: ApartExchange;
+  #settled!: () => void;
+  /** Resolves when it has its outcome. */
+  readonly over = new Promise<void>((resolve) => {
+    this.#settled = resolve;
+  });
   readonly #questions = new OpenQuestions();
-  readonly #changed: (run: TaskRun) => void;
-  readonly #scopes: readonly string[];
+  readonly #parts: TaskRunParts;
   #task: Task;
 
-  /**
-   * @param scopes what the tool needs
-   * @param changed hears of every new state
-   */
-  constructor(
-    context: RequestContext,
-    scopes: readonly string[],
-    { ttlMs, pollIntervalMs }: Pick<TaskFields, 'ttlMs' | 'pollIntervalMs'>,
-    changed: (run: TaskRun) => void,
-  ) {
-    this.exchange = new ApartExchange(context);
-    this.#scopes = scopes;
-    this.#changed = changed;
+  constructor(context: RequestContext, parts: TaskRunParts) {
+    this.exchange = new ApartExchange(context, (text) => parts.client?.send(text, this));
+    this.#parts = parts;
+    const { ttlMs, pollIntervalMs } = parts.settings;
     const now = new Date().toISOString();
     this.#task = {
       // Where the server needs no token, whoever knows it may ask: 122 random bits.
@@ -42,9 +49,26 @@ export class TaskRun implements RunApart {
     };
   }
 
+  get taskId(): string {
+    return this.#task.taskId;
+  }
+
   get stored(): StoredTask {
-    const owner = principalKey(this.exchange.principal);
-    return { task: this.#task, owner, scopes: this.#scopes };
+    const { owner, scopes } = this.#parts;
+    return { task: this.#task, owner, scopes };
+  }
+
+  /** Whether it has its outcome. */
+  get isFinal(): boolean {
+    return isFinal(this.#task);
+  }
+
+  get client(): TaskClient | undefined {
+    return this.#parts.client;
+  }
+
+  get questions(): InputRequests {
+    return (this.isFinal ? undefined : this.#questions.requests) ?? {};
   }
 
   async ask(key: string, request: InputRequest): Promise<unknown> {
@@ -53,16 +77,21 @@ export class TaskRun implements RunApart {
     return await answered;
   }
 
-  /** Takes answers of the client; those that nobody waits for are ignored. */
   answer(responses: InputResponses): void {
     if (this.#questions.answer(responses)) {
       this.#tellQuestions();
     }
   }
 
+  refuse(key: string, reason: unknown): void {
+    if (this.#questions.refuse(key, reason)) {
+      this.#tellQuestions();
+    }
+  }
+
   /** Ends the task with its outcome, unless it has one. */
   settle(state: TaskState): void {
-    if (!isFinal(this.#task)) {
+    if (!this.isFinal) {
       this.#become(state);
     }
   }
@@ -87,6 +116,10 @@ export class TaskRun implements RunApart {
     const { taskId, createdAt, ttlMs, pollIntervalMs } = this.#task;
     const lastUpdatedAt = new Date().toISOString();
     this.#task = { taskId, createdAt, lastUpdatedAt, ttlMs, pollIntervalMs, ...state };
-    this.#changed(this);
+    this.#parts.changed(this);
+    this.#parts.client?.changed(this);
+    if (this.isFinal) {
+      this.#settled();
+    }
   }
 }

@@ -1,10 +1,12 @@
 import type { Extension } from '../../model/extension.js';
 import { checkTaskTool } from './check-task-tool.js';
+import { createSessionTasks } from './create-session-tasks.js';
 import { createTaskFilter } from './create-task-filter.js';
 import { createTaskMethods } from './create-task-methods.js';
 import { MemoryTaskStore } from './memory-task-store.js';
-import { runAsTask } from './run-as-task.js';
+import { serveTaskCall } from './serve-task-call.js';
 import { TaskBoard } from './task-board.js';
+import { SessionOwners } from './task-owner.js';
 import { TASKS } from './tasks-extension.js';
 import { readTasksOptions, type TasksOptions } from './tasks-options.js';
 
@@ -19,14 +21,24 @@ import { readTasksOptions, type TasksOptions } from './tasks-options.js';
 export function tasks(options: TasksOptions = {}): Extension {
   const { settings, problems } = readTasksOptions(options);
   const board = new TaskBoard(options.store ?? new MemoryTaskStore(), settings);
+  const owners = new SessionOwners();
+  const parts = { board, settings, owners };
   return {
     id: TASKS,
     settings: {},
     methods: createTaskMethods(board),
+    sessionCapability: createSessionTasks(board, owners),
     listenFilters: { taskIds: createTaskFilter(board) },
     check: ({ tools }) => [...problems, ...tools.flatMap(checkTaskTool)],
-    extendTool: ({ name, scopes = [], task }) =>
-      task && { call: (call) => runAsTask({ name, scopes, ...task }, call, board, settings) },
+    extendTool({ name, scopes = [], task }) {
+      const tool = { name, scopes, support: task?.support };
+      return {
+        call: (call) => serveTaskCall(tool, call, parts),
+        // Whoever asks for a task of a tool that has none must hear of it.
+        serves: ({ task: asked }) => task !== undefined || asked !== undefined,
+        ...(task && { execution: { taskSupport: task.support } }),
+      };
+    },
     start: (host) => board.start(host),
     stop: () => board.stop(),
   };

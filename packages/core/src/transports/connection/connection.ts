@@ -24,7 +24,11 @@ export class Connection {
   constructor(server: McpServer, outlet: Outlet) {
     this.#server = server.ready();
     this.#outlet = outlet;
-    this.#session = new Session((message) => this.#tell(message));
+    this.#session = new Session({
+      tell: (message) => this.#tell(message),
+      deliver: (message) => this.#deliver(message),
+      isHeard: () => this.#state === 'open',
+    });
   }
 
   /**
@@ -67,6 +71,14 @@ export class Connection {
     if (this.#state !== 'closed') {
       this.#outlet.notify(text);
     }
+  }
+
+  // A client that left, or is told that the server closes, answers nothing more.
+  #deliver(text: string): boolean {
+    if (this.#state === 'open') {
+      this.#outlet.answer(text);
+    }
+    return this.#state === 'open';
   }
 
   async #serve(text: string, exchange: ConnectionExchange): Promise<void> {
