@@ -77,7 +77,7 @@ export class FuzzedProcess {
     const [code] = await this.exited;
     const errors = this.#errors
       .split('\n')
-      .filter((line) => line !== '' && !line.includes('"level":"info"') && !/^lmcp: /.test(line));
+      .filter((line) => line !== '' && !line.includes('"level":"info"') && !line.startsWith('lmcp: '));
     return { code, errors };
   }
 
