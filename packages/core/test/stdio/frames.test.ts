@@ -58,7 +58,7 @@ describe('lines', () => {
     expect(result.content[0].text).toBe(String(10 * MIB));
   });
 
-  it('beyond 16 MiB are refused before they end, and the next is served', async () => {
+  it('S63: beyond 16 MiB are refused before they end, and the next is served', async () => {
     child.process.stdin.write(`{"text":"${'x'.repeat(16 * MIB)}`);
     const { error } = await child.next((message) => message.error !== undefined);
     expect(error).toMatchObject({ code: -32_600, message: expect.stringContaining('16777216') });

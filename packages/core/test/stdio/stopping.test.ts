@@ -16,7 +16,7 @@ const textOf = async (child: Child): Promise<string> =>
   (await child.next(({ id }) => id === 1)).result.content[0].text as string;
 
 describe('a server over stdio', () => {
-  it('ends with code 0 when its input ends', async () => {
+  it('S63: ends with code 0 when its input ends', async () => {
     const child = spawnServer();
     await child.initialize();
     expect(await child.end()).toEqual([0, null]);
@@ -105,7 +105,7 @@ describe('a server over stdio', () => {
 });
 
 describe('stdout', () => {
-  it('carries nothing but frames: other writes go to stderr, the first with its stack', async () => {
+  it('S63: carries nothing but frames: other writes go to stderr, the first with its stack', async () => {
     const child = await calling('log');
     expect(await textOf(child)).toBe('logged');
     expect(child.frames).toHaveLength(3);

@@ -77,7 +77,9 @@ export class FuzzedProcess {
     const [code] = await this.exited;
     const errors = this.#errors
       .split('\n')
-      .filter((line) => line !== '' && !line.includes('"level":"info"') && !line.startsWith('lmcp: '));
+      .filter(
+        (line) => line !== '' && !line.includes('"level":"info"') && !line.startsWith('lmcp: '),
+      );
     return { code, errors };
   }
 
