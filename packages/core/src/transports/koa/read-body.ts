@@ -44,7 +44,7 @@ function assertJson({ headers }: IncomingMessage): void {
   }
 }
 
-async function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
+function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
   // A stream that is over tells nobody any more: waiting for its end would be forever.
   if (req.readableEnded) {
     throw new Error(
@@ -59,7 +59,7 @@ async function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
     throw tooLarge(limit);
   }
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    let chunks: Buffer[] = [];
     let size = 0;
     req.on('data', (chunk: Buffer) => {
       size += chunk.length;
@@ -71,9 +71,11 @@ async function collect(req: IncomingMessage, limit: number): Promise<Buffer> {
         reject(tooLarge(limit));
       }
     });
-    req.on('end', () =>
-      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)),
-    );
+    req.on('end', () => {
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+      // This listener lives as long as an event stream that answers the request.
+      chunks = [];
+    });
     req.on('error', () => reject(brokenOff()));
   });
 }
