@@ -30,6 +30,8 @@ export const StartupCode = {
   UnknownPromptArgument: 'LMCP147',
   ServerOption: 'LMCP148',
   QuestionOption: 'LMCP149',
+  HiddenText: 'LMCP151',
+  InvalidIcon: 'LMCP152',
   ExtensionId: 'LMCP161',
   DuplicateExtension: 'LMCP162',
   MissingExtension: 'LMCP163',

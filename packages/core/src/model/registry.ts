@@ -8,6 +8,7 @@ import { parseUriTemplate } from '../uri/parse-uri-template.js';
 import { checkExtensions } from './check-extensions.js';
 import { checkPrompts } from './check-prompts.js';
 import { checkResources } from './check-resources.js';
+import { checkShown } from './check-shown.js';
 import { checkTools } from './check-tools.js';
 import {
   type DefinitionKind,
@@ -73,6 +74,11 @@ export class Registry {
       ...checkTools(tools),
       ...checkResources(resources, resourceTemplates),
       ...checkPrompts(prompts),
+      ...Object.entries(this.#all()).flatMap(([kind, definitions]) =>
+        definitions.flatMap((definition: DefinitionOf<DefinitionKind>) =>
+          checkShown(`${NOUNS[kind as DefinitionKind]} ${quote(keyOf(definition))}`, definition),
+        ),
+      ),
       ...checkExtensions(this.#extensions, { tools, resources }),
       ...this.offerings().flatMap(({ kind, name, scopes }) =>
         checkScopes(`${kind} ${quote(name)}`, scopes),

@@ -13,6 +13,7 @@ import { checkAudit } from './check-audit.js';
 import { checkGiven, type GivenOptions, isExtension } from './check-given.js';
 import { checkLimits } from './check-limits.js';
 import { checkServerInfo } from './check-server-info.js';
+import { checkShown } from './check-shown.js';
 import type { ErrorReport } from './error-report.js';
 import type { Extension } from './extension.js';
 import { type LimitOptions, type Limits, limitsOf } from './limits.js';
@@ -91,6 +92,7 @@ export function serverSettingsOf({
 /** What is wrong with the options of a server. */
 export function checkServerSettings({
   info,
+  instructions,
   logger,
   audit,
   lists,
@@ -101,6 +103,7 @@ export function checkServerSettings({
   return [
     ...checkGiven(given),
     ...checkServerInfo(info),
+    ...checkShown('server', { ...info, instructions }),
     ...checkLogger(logger),
     ...checkAudit(audit),
     ...checkListOptions(lists),

@@ -1,8 +1,10 @@
+import { inspect } from 'node:util';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { McpServer } from '@lmcp/core';
 import { cardVerifier, holding, holdingBy } from '../support/card-verifier.js';
 import { pause } from '../support/deferred.js';
 import { type EventReader, listenTo, postStreaming } from '../support/event-reader.js';
+import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { type Answer, ask, callTool, LEGACY, openSession } from '../support/wire.js';
 
@@ -48,6 +50,53 @@ describe('S24: a session', () => {
     const headers = { ...session, ...holdingBy('other', 'read') };
     expect((await callTool(url, LEGACY[2], 'now', {}, { headers })).status).toBe(404);
     expect((await listenTo(url, headers)).status).toBe(404);
+  });
+
+  it('is to another client as one that never was, in every way, and stays as it is', async () => {
+    const called = await callGuarded();
+    const foreign = { ...session, ...holdingBy('other', 'read', 'hr') };
+    const unknown = {
+      ...foreign,
+      'Mcp-Session-Id': session['Mcp-Session-Id']?.split('').toReversed().join('') ?? '',
+    };
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
+    const ways = [
+      { method: 'POST', body },
+      { method: 'GET' },
+      { method: 'GET', headers: { 'Last-Event-ID': String(called.events[0]?.id) } },
+      { method: 'DELETE' },
+    ];
+    for (const { headers: more, ...way } of ways) {
+      const [first, second] = await Promise.all(
+        [foreign, unknown].map(async (headers) => {
+          const answer = await fetch(url, { ...way, headers: { ...headers, ...more } });
+          return [answer.status, await answer.text()];
+        }),
+      );
+      expect(first).toEqual(second);
+      expect(first?.[0]).toBe(404);
+    }
+    const own = await callTool(url, LEGACY[2], 'now', {}, { headers: by('read') });
+    expect(own.status).toBe(200);
+  });
+
+  it('takes no room and leaves no trace when it is unknown; ids cannot be guessed', async () => {
+    const { logger, entries } = recordingLogger();
+    const small = createServer({ logger }).tool('fail', '', { type: 'object' }, () => {
+      throw new Error('broken');
+    });
+    const smallUrl = await serve(small, { auth: { verifier: cardVerifier }, sessions: { max: 1 } });
+    const own = await openSession(smallUrl, LEGACY[2], { headers: holding() });
+    const id = String(own['Mcp-Session-Id']);
+    expect(id).toMatch(/^[A-Za-z0-9_-]{32}$/);
+    for (let times = 0; times < 50; times += 1) {
+      const headers = { ...own, 'Mcp-Session-Id': `unknown-${times}` };
+      expect((await callTool(smallUrl, LEGACY[2], 'fail', {}, { headers })).status).toBe(404);
+      expect((await listenTo(smallUrl, headers)).status).toBe(404);
+    }
+    expect((await callTool(smallUrl, LEGACY[2], 'fail', {}, { headers: own })).status).toBe(200);
+    expect(entries.length).toBeGreaterThan(0);
+    expect(inspect(entries, { depth: 20 })).not.toContain(id);
   });
 
   it('is heard by nobody who lacks what it subscribed to, but works for calls', async () => {

@@ -126,6 +126,25 @@ describe('the metadata of a protected resource', () => {
   });
 });
 
+it('S29: nothing of an authorization server is served, nor of a proxy of one', async () => {
+  const url = await serve(createServer(), { auth });
+  for (const path of [
+    '/authorize',
+    '/token',
+    '/register',
+    '/revoke',
+    '/callback',
+    '/.well-known/oauth-authorization-server',
+    '/.well-known/openid-configuration',
+  ]) {
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(new URL(path, url), { method, redirect: 'manual' });
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 404, null]);
+      await answer.text();
+    }
+  }
+});
+
 describe('an application that mounts the endpoint below a prefix', () => {
   const resource = 'https://mcp.example.com/tools/mcp';
   const options = { auth: { ...auth, resource } };

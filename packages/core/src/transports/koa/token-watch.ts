@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Principal } from '../../context/principal.js';
 import type { HttpHeaders } from '../../protocol/http-headers.js';
 import type { Authentication } from './authentication.js';
@@ -18,6 +19,8 @@ export class TokenWatch {
   readonly #authentication: Authentication;
   readonly #ms: number;
   readonly #opened: () => readonly Opened[];
+  /** In no request's context: a verifier must not meet the store of whoever happened to open the first stream. */
+  readonly #round = AsyncResource.bind(() => void this.#judge());
   #isArmed = false;
 
   /**
@@ -34,7 +37,7 @@ export class TokenWatch {
   arm(): void {
     if (!this.#isArmed) {
       this.#isArmed = true;
-      setTimeout(() => void this.#judge(), this.#ms).unref();
+      setTimeout(this.#round, this.#ms).unref();
     }
   }
 
