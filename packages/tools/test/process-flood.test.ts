@@ -13,9 +13,11 @@ const at = useScratch();
 
 /**
  * How late the loop of the server may be, in ms. On a machine that has time it is a few; where more wants to run
- * than the machine can, it waits for its turn. Held up by 500 MB it would be late by seconds.
+ * than the machine can, it waits for its turn, as an idle loop does. Held up by 500 MB it would be late by seconds.
+ * `npm run test:flood` runs alone and allows 20, beside other tests it is 500.
  */
-const allowedLag = (idle: number): number => Math.max(500, 4 * idle);
+const LIMIT_MS = Number(process.env['LMCP_LAG_MS'] ?? 500);
+const allowedLag = (idle: number): number => Math.max(LIMIT_MS, 4 * idle);
 
 // An idle loop beside the server's own: what delays it is the machine, and its other processes.
 const idleLoop = `
@@ -72,5 +74,10 @@ it('S55: 500 MB of output and a tree of processes are settled, nothing survives,
     expect(survivors(groupIn(report))).toEqual([]);
   }
   expect((await readdir(at())).filter((name) => name.startsWith('leaf.'))).toHaveLength(64);
+  if (process.env['LMCP_LAG_MS'] !== undefined) {
+    process.stderr.write(
+      `event loop, 99th percentile: ${lag.own.toFixed(1)} ms, of an idle one beside it ${lag.idle.toFixed(1)} ms\n`,
+    );
+  }
   expect(lag.own).toBeLessThan(allowedLag(lag.idle));
 }, 120_000);

@@ -6,6 +6,9 @@ const OBJECT = { type: 'object' };
 const codesOf = (server: McpServer): unknown =>
   server.check().map(({ code, place }) => [code, place]);
 
+const hidden = (place: string): unknown => [['LMCP151', place]];
+const wrong = (place: string): unknown => [['LMCP152', place]];
+
 describe('S60: hidden text', () => {
   it.each([
     { at: 0x202e },
@@ -17,7 +20,6 @@ describe('S60: hidden text', () => {
     { at: 0xe0041 },
   ])('of U+$at is found wherever clients are shown it (LMCP151)', ({ at }) => {
     const text = `Reads${String.fromCodePoint(at)} mail.`;
-    const hidden = (place: string): unknown => [['LMCP151', place]];
     const schema = { type: 'object', properties: { a: { type: 'string', description: text } } };
     expect(codesOf(createServer().tool('t', text, OBJECT, () => ''))).toEqual(hidden('tool "t"'));
     expect(codesOf(createServer().tool('t', '', schema, () => ''))).toEqual(hidden('tool "t"'));
@@ -55,7 +57,6 @@ describe('S61: icons', () => {
     undefined,
   ])('from %s are refused (LMCP152)', (src) => {
     const icons = [{ src: 'https://example.com/icon.png' }, { src: src as string }];
-    const wrong = (place: string): unknown => [['LMCP152', place]];
     const tool = createServer().tool('t', { description: '', icons }, OBJECT, () => '');
     expect(codesOf(tool)).toEqual(wrong('tool "t"'));
     expect(codesOf(createServer({ icons }))).toEqual(wrong('server'));
