@@ -27,7 +27,7 @@ describe('S10: over HTTP, whatever arrives', () => {
   beforeAll(async () => {
     const lines = await server.next(4);
     doors = lines.map((line) => new FuzzedDoor(line.slice(line.indexOf('http://')), TOKEN));
-  });
+  }, LONG_MS);
   afterAll(() => server.kill());
 
   async function judge(request: HostileRequest): Promise<void> {
@@ -60,20 +60,24 @@ describe('S10: over HTTP, whatever arrives', () => {
     LONG_MS,
   );
 
-  it('leaves a server that serves everybody, and stops with nothing to say', async () => {
-    // Once the connections are closed, none is left over.
-    while ('TCPSocketWrap' in (await server.resources())) {
-      server.assertAlive();
-    }
-    for (const { url } of doors) {
-      for (const revision of REVISIONS) {
-        const options = { headers: { Authorization: `Bearer ${TOKEN}` } };
-        const { status, message } = await callTool(url, revision, 'echo', { a: 1 }, options);
-        expect({ status, ...message.result }).toMatchObject({ status: 200, content: [{}] });
+  it(
+    'leaves a server that serves everybody, and stops with nothing to say',
+    async () => {
+      // Once the connections are closed, none is left over.
+      while ('TCPSocketWrap' in (await server.resources())) {
+        server.assertAlive();
       }
-    }
-    expect(await server.stop()).toEqual({ code: 0, errors: [] });
-  });
+      for (const { url } of doors) {
+        for (const revision of REVISIONS) {
+          const options = { headers: { Authorization: `Bearer ${TOKEN}` } };
+          const { status, message } = await callTool(url, revision, 'echo', { a: 1 }, options);
+          expect({ status, ...message.result }).toMatchObject({ status: 200, content: [{}] });
+        }
+      }
+      expect(await server.stop()).toEqual({ code: 0, errors: [] });
+    },
+    LONG_MS,
+  );
 });
 
 describe('S10: over stdio, whatever arrives', () => {

@@ -1,36 +1,20 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
 import { connect, createServer as createHttp2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import Router from '@koa/router';
 import { type EndpointOptions, mcp } from '@lmcp/core/koa';
 import Koa, { type Middleware } from 'koa';
 import { pause } from '../support/deferred.js';
+import { runApp } from '../support/mount.js';
 import { open } from '../support/raw.js';
 import { createServer } from '../support/serve.js';
 import { callTool, JSON_HEADERS, LEGACY, MODERN, outcomeOf, post } from '../support/wire.js';
 
 const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
-const running: Server[] = [];
-
-afterEach(() => {
-  for (const server of running.splice(0)) {
-    server.close();
-    server.closeAllConnections();
-  }
-});
-
 /** The origin of an application that really listens. */
-async function run(app: Koa): Promise<string> {
-  const server = createHttpServer(app.callback());
-  running.push(server);
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+const run = async (app: Koa): Promise<string> => (await runApp(app)).origin;
 
 function endpoint(options: EndpointOptions = {}): Middleware {
   const server = createServer().tool('steps', '', { type: 'object' }, ({ n }, context) => {

@@ -31,7 +31,7 @@ export function answerFault({ status, headers, body }: HttpAnswer): string | und
 
 /** What is wrong with messages that a server sent. */
 function messagesFault(sent: unknown, status = 200): string | undefined {
-  for (const message of [sent].flat()) {
+  for (const message of [sent].flat(2)) {
     const { success, error } = JSONRPCMessageSchema.safeParse(message);
     if (!success) {
       return `no message: ${JSON.stringify(message).slice(0, 300)}: ${error.message}`;
