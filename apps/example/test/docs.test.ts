@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { askByName } from './ask-by-name.js';
+import { startTokenIssuer } from './token-issuer.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const folder = path.join(root, 'apps/example/build/docs');
@@ -35,12 +37,17 @@ interface Program {
   readonly code: string;
 }
 
+/** The authorization server of the examples; the test that has one puts its own there. */
+const ISSUER = 'https://login.example.com';
+
 const programs: readonly Program[] = PAGES.flatMap((page) =>
   [...readFileSync(path.join(root, page), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].map(
     ([, code = ''], index) => ({
       title: `${page}, program ${index + 1}`,
       file: `${path.basename(page, '.md').toLowerCase()}-${index + 1}`,
-      code: code.replace(/port: \d+/g, 'port: 0'),
+      code: code
+        .replace(/port: \d+/g, 'port: 0')
+        .replace(`'${ISSUER}'`, `process.env['TEST_ISSUER'] ?? '${ISSUER}'`),
     }),
   ),
 );
@@ -54,10 +61,18 @@ const skills = PAGES.flatMap((page) =>
 );
 
 /** Starts a program and waits for the line that says where it listens. */
-async function start(file: string): Promise<{ url: string; stop: () => Promise<void> }> {
+async function start(
+  file: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [path.join(folder, 'dist', `${file}.js`)], {
     cwd: folder,
-    env: { ...process.env, NODE_OPTIONS: `--import ${watch.href}`, LMCP_TOKEN: 'a'.repeat(43) },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--import ${watch.href}`,
+      LMCP_TOKEN: 'a'.repeat(43),
+      ...more,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
@@ -191,4 +206,54 @@ describe('the programs in the documentation', () => {
     },
     20_000,
   );
+
+  it('lead a client from 401 to a token, and from 403 to another, as docs/authorization.md says', async () => {
+    const audience = 'https://mcp.example.com/mcp';
+    const tokens = await startTokenIssuer();
+    const { issuer } = tokens;
+    const { url, stop } = await start('authorization-1', { TEST_ISSUER: issuer });
+    const page = readFileSync(path.join(root, 'docs/authorization.md'), 'utf8');
+    const call = (name: string, args: object, scope?: string) =>
+      askByName(
+        url,
+        { method: 'tools/call', name, params: { name, arguments: args } },
+        scope && tokens.token(audience, scope),
+      );
+
+    const nobody = await call('whoami', {});
+    expect(nobody.status).toBe(401);
+    const challenge = /\*\*401\*\* with\s+`WWW-Authenticate: ([^`]+)`/.exec(page)?.[1];
+    expect(nobody.challenge).toBe(challenge);
+    const at = new URL(String(/resource_metadata="([^"]+)"/.exec(String(challenge))?.[1])).pathname;
+    expect((await askByName(new URL(at, url).href)).message).toMatchObject({
+      resource: audience,
+      authorization_servers: [issuer],
+      scopes_supported: ['notes:read', 'notes:write'],
+    });
+
+    const list = await askByName(
+      url,
+      { method: 'tools/list', params: {} },
+      tokens.token(audience, 'notes:read'),
+    );
+    const { tools, cacheScope } = list.message['result'] as Listed;
+    expect(tools.map(({ name }) => name)).toEqual(['read', 'whoami']);
+    expect(cacheScope).toBe('private');
+
+    const refused = await call('write', { title: 'a', text: 'b' }, 'notes:read');
+    expect(refused.status).toBe(403);
+    const promised = /\*\*403\*\* with `([^`]+)`/.exec(page)?.[1];
+    expect(refused.challenge).toContain(promised);
+    const written = await call('write', { title: 'a', text: 'b' }, 'notes:write');
+    expect(JSON.stringify(written.message)).toContain('Written.');
+    const read = await call('read', { title: 'a' }, 'notes:write');
+    expect(read.message).toMatchObject({ result: { content: [{ type: 'text', text: 'b' }] } });
+    await stop();
+    await tokens.stop();
+  }, 20_000);
 });
+
+interface Listed {
+  readonly tools: readonly { readonly name: string }[];
+  readonly cacheScope: string;
+}
