@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import { HOST_WITH_PORT } from './host-with-port.js';
 
@@ -9,7 +10,15 @@ export interface HostGateOptions {
   readonly allowedHosts: readonly string[];
   /** Origins of web pages elsewhere: `https://app.example.com`. The server's own is always allowed. */
   readonly allowedOrigins: readonly string[];
+  /**
+   * Whether any IP address passes as a host, as load balancers send it: a page can have a name point elsewhere, an
+   * address never. Default: false.
+   */
+  readonly allowsAddresses?: boolean;
 }
+
+// Browsers send these for the machine they run on, whatever the server's address is.
+const ANY: ReadonlySet<string> = new Set(['0.0.0.0', '[::]']);
 
 /**
  * Stops DNS rebinding and cross-site calls: a browser always says which host and page it means, and
@@ -18,9 +27,11 @@ export interface HostGateOptions {
 export class HostGate {
   readonly #hosts: ReadonlySet<string>;
   readonly #origins: ReadonlySet<string>;
+  readonly #allowsAddresses: boolean;
 
   /** @param options as `checkHosts` and `checkOrigins` found them to be right */
-  constructor({ allowedHosts, allowedOrigins }: HostGateOptions) {
+  constructor({ allowedHosts, allowedOrigins, allowsAddresses = false }: HostGateOptions) {
+    this.#allowsAddresses = allowsAddresses;
     this.#hosts = new Set(allowedHosts.map((host) => host.toLowerCase()));
     this.#origins = new Set(allowedOrigins.map((origin) => new URL(origin).origin));
   }
@@ -53,10 +64,14 @@ export class HostGate {
     if (host === undefined || name === undefined || countHosts(rawHeaders) > 1) {
       return 'The request needs exactly one valid Host header.';
     }
-    if (!this.#hosts.has(name) && !this.#hosts.has(host)) {
+    if (!this.#hosts.has(name) && !this.#hosts.has(host) && !this.#isAllowedAddress(name)) {
       return `The host "${name}" is not allowed. If it is yours, add it to \`allowedHosts\`.`;
     }
     return undefined;
+  }
+
+  #isAllowedAddress(name: string): boolean {
+    return this.#allowsAddresses && isIP(name.replaceAll(/^\[|\]$/g, '')) > 0 && !ANY.has(name);
   }
 
   /** Whether an origin stands in `allowedOrigins`, so that its pages may read answers. */

@@ -22,18 +22,25 @@ export const WITH_OAUTH = {
   },
 } as const;
 
-/** Every route that then exists, and whether it is for everybody. */
-export const ROUTES = [
-  { path: '/mcp', isPublic: false },
-  { path: '/.well-known/oauth-protected-resource/mcp', isPublic: true },
-  { path: '/.well-known/oauth-protected-resource', isPublic: true },
+/** Every route that then exists, whether it is for everybody, and whether `listen` alone has it, for probes. */
+const ROUTES = [
+  { path: '/mcp', isPublic: false, isProbed: false },
+  { path: '/.well-known/oauth-protected-resource/mcp', isPublic: true, isProbed: false },
+  { path: '/.well-known/oauth-protected-resource', isPublic: true, isProbed: false },
+  { path: '/livez', isPublic: true, isProbed: true },
+  { path: '/readyz', isPublic: true, isProbed: true },
 ] as const;
+
+/** The routes that exist in one of the ways. */
+export function routesOf(way: string): readonly (typeof ROUTES)[number][] {
+  return ROUTES.filter(({ isProbed }) => way === 'listen' || !isProbed);
+}
 
 const VERBS = ['POST', 'GET', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const;
 
 /** Each way × route × verb. */
 export const EVERYTHING = WAYS.flatMap(({ way, open }) =>
-  ROUTES.flatMap(({ path, isPublic }) =>
-    VERBS.map((verb) => ({ way, open, path, isPublic, verb })),
+  routesOf(way).flatMap(({ path, isPublic, isProbed }) =>
+    VERBS.map((verb) => ({ way, open, path, isPublic, isProbed, verb })),
   ),
 );

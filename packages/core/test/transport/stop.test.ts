@@ -8,10 +8,21 @@ import { describe, expect, it } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
 import type { RunningServer } from '@lmcp/core/koa';
 import { defer, type Deferred, pause } from '../support/deferred.js';
+import { listenTo, postStreaming } from '../support/event-reader.js';
 import { WATCHED } from '../support/faults.js';
 import { open } from '../support/raw.js';
 import { createServer, start } from '../support/serve.js';
-import { callTool, JSON_HEADERS, MODERN, post } from '../support/wire.js';
+import {
+  callTool,
+  envelope,
+  type Fields,
+  JSON_HEADERS,
+  MODERN,
+  modernHeaders,
+  openSession,
+  post,
+  type Revision,
+} from '../support/wire.js';
 
 const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
 
@@ -126,14 +137,44 @@ describe('closing a server', () => {
     await closing;
   });
 
-  it('cuts the connection of a handler that does not listen', async () => {
-    const { running, url, started, release } = await stage(10);
-    const call = callTool(url, MODERN, 'deaf');
-    await started.promise;
-    const took = time(running.close());
-    await expect(call).rejects.toThrow('fetch failed');
-    expect(await took).toBeLessThan(1500);
-    release.resolve();
+  it.each<{ as: string; revision: Revision; meta: Fields; path: string; status: number }>([
+    { as: 'JSON', revision: MODERN, meta: {}, path: '', status: 503 },
+    { as: 'JSON of Koa', revision: MODERN, meta: {}, path: '?', status: 503 },
+    { as: 'JSON', revision: '2025-11-25', meta: {}, path: '', status: 503 },
+    { as: 'an event', revision: MODERN, meta: { progressToken: 1 }, path: '', status: 200 },
+    { as: 'an event', revision: '2025-11-25', meta: { progressToken: 1 }, path: '', status: 200 },
+  ])(
+    'tells the $revision client of a handler that does not listen, as $as',
+    async ({ revision, meta, path, status }) => {
+      const { running, url, started, release } = await stage(10);
+      const call = callTool(`${url}${path}`, revision, 'deaf', {}, { meta, id: 'mine' });
+      const context = await started.promise;
+      context.progress(1);
+      const closing = running.close();
+      const answer = await call;
+      expect(answer.status).toBe(status);
+      expect(answer.message).toEqual({
+        jsonrpc: '2.0',
+        id: 'mine',
+        error: { code: -32603, message: expect.stringContaining('The server stopped') },
+      });
+      await closing;
+      release.resolve();
+      // What it gives now goes nowhere, and breaks nothing.
+      await pause(20);
+    },
+  );
+
+  it('serves as before for drainDelayMs, while it says that it is not ready', async () => {
+    const running = await start(createServer(), { drainDelayMs: 400 });
+    const probe = async (path: string): Promise<number> =>
+      (await fetch(new URL(path, running.url))).status;
+    expect([await probe('/livez'), await probe('/readyz')]).toEqual([200, 200]);
+    const closing = running.close();
+    expect([await probe('/livez'), await probe('/readyz')]).toEqual([200, 503]);
+    expect((await post(running.url, ping, await openSession(running.url))).status).toBe(200);
+    await closing;
+    await expect(probe('/readyz')).rejects.toThrow('fetch failed');
   });
 
   it('refuses new requests on open connections with 503 meanwhile', async () => {
@@ -184,23 +225,27 @@ describe('closing a server', () => {
   });
 });
 
+/** Starts a program that serves, and reads what it prints. */
+async function spawnProgram(name: string) {
+  const program = fileURLToPath(new URL(`../../dist-test/support/${name}.js`, import.meta.url));
+  const child = spawn(process.execPath, [program], {
+    env: WATCHED,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const line = async (): Promise<string> => String((await lines.next()).value);
+  const announced = await line();
+  return { child, exited, line, url: announced.slice(announced.indexOf('http://')) };
+}
+
 describe('a process that serves', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'answers its running call after %s, and exits with 0',
     async (signal) => {
-      const program = fileURLToPath(
-        new URL('../../dist-test/support/stopping-server.js', import.meta.url),
-      );
-      const child = spawn(process.execPath, [program], {
-        env: WATCHED,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const exited = once(child, 'exit');
-      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-      const announced = String((await lines.next()).value);
-      const url = announced.slice(announced.indexOf('http://'));
+      const { child, exited, line, url } = await spawnProgram('stopping-server');
       const call = callTool(url, MODERN, 'slow');
-      expect((await lines.next()).value).toBe('started');
+      expect(await line()).toBe('started');
       child.kill(signal);
       const { status, message } = await call;
       expect({ status, content: message.result.content }).toEqual({
@@ -210,4 +255,66 @@ describe('a process that serves', () => {
       expect(await exited).toEqual([0, null]);
     },
   );
+
+  it('S47 tells 50 running calls and 100 open streams what became of them, and exits with 0', async () => {
+    const { child, exited, line, url } = await spawnProgram('busy-server');
+    const calls = Array.from({ length: 50 }, (_, index) => {
+      const tool = ['slow', 'patient', 'deaf', 'deaf', 'slow'][index % 5] as string;
+      const revision = index % 2 === 0 ? MODERN : '2025-11-25';
+      const meta = index % 4 === 0 ? { progressToken: 1 } : {};
+      return callTool(url, revision, tool, {}, { id: `call ${index}`, meta });
+    });
+    await Promise.all(calls.map(async () => expect(await line()).toBe('started')));
+    const filter = { notifications: { toolsListChanged: true }, _meta: envelope() };
+    const listen = { jsonrpc: '2.0', method: 'subscriptions/listen', params: filter };
+    const headers = modernHeaders('subscriptions/listen');
+    const modern = await Promise.all(
+      Array.from({ length: 50 }, (_, id) => postStreaming(url, { ...listen, id }, headers)),
+    );
+    const legacy = await Promise.all(
+      Array.from({ length: 50 }, async () => listenTo(url, await openSession(url))),
+    );
+    const readiness = async (): Promise<number> => (await fetch(new URL('/readyz', url))).status;
+    expect(await readiness()).toBe(200);
+
+    child.kill('SIGTERM');
+    let status = 200;
+    while (status === 200) {
+      status = await readiness();
+    }
+    expect(status).toBe(503);
+    const answers = await Promise.all(calls);
+    expect(answers.map(({ message }) => message.id)).toEqual(
+      calls.map((_call, index) => `call ${index}`),
+    );
+    const ends = answers.map(
+      ({ message: { result, error } }) => error?.code ?? String(result.content[0].text),
+    );
+    expect(
+      Object.fromEntries(ends.map((end) => [end, ends.filter((one) => one === end).length])),
+    ).toEqual({
+      finished: 20,
+      'AbortError: The server is stopping.': 10,
+      [-32603]: 20,
+    });
+    await Promise.all([...modern, ...legacy].map((stream) => stream.closed));
+    expect(modern.map(({ messages }) => messages.at(-1))).toEqual(
+      modern.map((_stream, id) => expect.objectContaining({ id, result: expect.any(Object) })),
+    );
+    expect(legacy.map(({ status: opened, messages }) => [opened, messages.length])).toEqual(
+      legacy.map(() => [200, 0]),
+    );
+    expect(await Promise.race([exited, sleep(10_000, 'late', { ref: false })])).toEqual([0, null]);
+  }, 30_000);
+
+  it('ends at once at a second signal', async () => {
+    const { child, exited, line, url } = await spawnProgram('busy-server');
+    const call = callTool(url, MODERN, 'deaf').catch(String);
+    expect(await line()).toBe('started');
+    child.kill('SIGTERM');
+    while ((await fetch(new URL('/readyz', url))).status === 200);
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([null, 'SIGTERM']);
+    expect(await call).toBe('TypeError: fetch failed');
+  });
 });

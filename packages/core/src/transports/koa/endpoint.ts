@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import type { AbortReason } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
+import { abandonedReply } from '../../engine/abandoned-reply.js';
 import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js';
 import { LimitError } from '../../errors/limit-error.js';
 import { HostGate } from '../../security/host-gate.js';
@@ -11,6 +12,7 @@ import { type ClientAddress, clientAddress } from './client-address.js';
 import { allowOrigin, answerPreflight } from './cors.js';
 import { createAuthentication } from './create-authentication.js';
 import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
+import type { HealthParts } from './health-routes.js';
 import { HttpExchange } from './http-exchange.js';
 import { KoaRoundTrip } from './koa-round-trip.js';
 import { onExpiry } from './on-expiry.js';
@@ -33,10 +35,12 @@ export class Endpoint {
   readonly #addressOf: ClientAddress;
   readonly #maxBodyBytes: number;
   readonly #sessions: SessionDoor;
-  readonly #running = new Set<HttpExchange>();
+  /** With the text that each serves. */
+  readonly #running = new Map<HttpExchange, string>();
   /** GET streams. */
   readonly #listening = new Set<Opened>();
   readonly #tokens: TokenWatch | undefined;
+  #draining = false;
   #stopping = false;
 
   /** @param options as `checkEndpointOptions` found them to be right */
@@ -48,7 +52,7 @@ export class Endpoint {
     this.#tokens =
       this.#authentication &&
       new TokenWatch(this.#authentication, options.tokenRecheckMs ?? HALF_A_MINUTE_MS, () => [
-        ...this.#running,
+        ...this.#running.keys(),
         ...this.#listening,
       ]);
     this.#addressOf = clientAddress(options.trustedProxies ?? []);
@@ -117,6 +121,26 @@ export class Endpoint {
     }
   };
 
+  /** How many requests are being served. */
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** Asks for no new requests from now on. */
+  drain(): void {
+    this.#draining = true;
+  }
+
+  /** What answers probes, who need no token. */
+  healthParts(allowedHosts: readonly string[] = LOOPBACK_HOSTS): HealthParts {
+    return {
+      gate: new HostGate({ allowedHosts, allowedOrigins: [], allowsAddresses: true }),
+      isStopping: () => this.#draining,
+      report: (error) => void this.#server.report(error, 'the option `ready`'),
+      refused: (counter) => this.#server.counters.add(counter),
+    };
+  }
+
   /** Refuses new requests from now on, and ends what would go on until its client leaves. */
   refuse(): void {
     this.#stopping = true;
@@ -130,8 +154,15 @@ export class Endpoint {
     this.#abort('stopping');
   }
 
+  /** Tells the clients of all running requests that nothing will come any more. */
+  abandonRunning(): void {
+    for (const [exchange, text] of this.#running) {
+      exchange.abandon(abandonedReply(text));
+    }
+  }
+
   #abort(reason: AbortReason): void {
-    for (const exchange of this.#running) {
+    for (const exchange of this.#running.keys()) {
       exchange.abort(reason);
     }
   }
@@ -146,7 +177,7 @@ export class Endpoint {
     const text = await readBody(trip, this.#maxBodyBytes);
     const visit = this.#sessions.admit(trip, principal);
     const exchange = new HttpExchange(trip, principal, address, visit, this.#server.counters);
-    this.#running.add(exchange);
+    this.#running.set(exchange, text);
     this.#tokens?.arm();
     if (this.#stopping) {
       // It passed the gate before, and its body arrived since.
@@ -155,6 +186,9 @@ export class Endpoint {
     const expiry = onExpiry(exchange.principal, () => exchange.abort('lapsed'));
     try {
       const reply = await this.#server.handle(text, exchange);
+      if (exchange.isFinished) {
+        return;
+      }
       if (reply.needed !== undefined) {
         this.#challenge(trip, reply.needed);
       }

@@ -88,6 +88,9 @@ export class HttpExchange implements Exchange {
 
   /** Writes the reply: as the last event of the stream, or as the whole answer. */
   finish({ status, body }: Reply): void {
+    if (this.#finished) {
+      return;
+    }
     this.#finished = true;
     if (this.#stream !== undefined) {
       this.#stream.end(body === undefined ? undefined : textOf(body));
@@ -96,6 +99,24 @@ export class HttpExchange implements Exchange {
     } else {
       this.#trip.answer(status, body);
     }
+  }
+
+  /** Writes the reply although its request is still being served; what that comes to is written nowhere. */
+  abandon(reply: Reply): void {
+    if (this.#stream === undefined && !this.#finished && !this.#trip.res.headersSent) {
+      // Whatever stands around the endpoint waits for the request to be served.
+      this.#trip.takeOver();
+      this.#finished = true;
+      this.#trip.res.writeHead(reply.status, { 'Content-Type': 'application/json' });
+      this.#trip.res.end(reply.body && textOf(reply.body));
+    } else {
+      this.finish(reply);
+    }
+  }
+
+  /** Whether the reply was written. */
+  get isFinished(): boolean {
+    return this.#finished;
   }
 
   // A handler may go on telling after its answer, or after the client left.

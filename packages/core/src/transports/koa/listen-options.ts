@@ -1,4 +1,5 @@
 import type { EndpointOptions } from './endpoint-options.js';
+import type { HealthOptions } from './health-options.js';
 
 /** Where and how `listen` serves. */
 export interface ListenOptions extends EndpointOptions {
@@ -20,6 +21,13 @@ export interface ListenOptions extends EndpointOptions {
    * long as they like. Default: 30,000.
    */
   readonly receiveTimeoutMs?: number | undefined;
+  /**
+   * How long the server goes on as before while `/readyz` answers 503 already, so that load balancers take it out
+   * first, in milliseconds. Default: 0.
+   */
+  readonly drainDelayMs?: number | undefined;
+  /** Where probes are answered; `false` for nowhere. Default: `/livez` and `/readyz`. */
+  readonly health?: false | HealthOptions | undefined;
   /** How long running calls may go on once the server stops, in milliseconds. Default: 10,000. */
   readonly graceMs?: number | undefined;
   /** Hears the line that says where the server listens. Default: `console.log`. */

@@ -37,14 +37,14 @@ export async function listen(
   if (all.length > 0) {
     throw new StartupError(all);
   }
-  const { port, host, path, receiveTimeoutMs, graceMs, handleSignals, announce } = settings;
+  const { port, host, path, receiveTimeoutMs, handleSignals, announce } = settings;
   const endpoint = new Endpoint(server.ready(), settings);
   const report = (error: Error): void => void server.report(error, 'a request');
   const limits = limitsOf(receiveTimeoutMs);
-  const http = createServer(limits, requestListener(endpoint, path, report));
+  const http = createServer(limits, requestListener(endpoint, settings, report));
   const address = await bind(http, port, host);
   const url = `http://${hostInUrl(host)}:${address.port}${path}`;
-  const running = new RunningServer(http, endpoint, url, graceMs);
+  const running = new RunningServer(http, endpoint, url, settings);
   if (handleSignals) {
     running.closeOnSignals();
   }

@@ -7,7 +7,9 @@ import { TokenFile } from '../../security/token-file.js';
 import { checkMs, checkNames } from '../check-options.js';
 import { checkEndpointOptions, ENDPOINT_OPTIONS } from './check-endpoint-options.js';
 import { checkExposure } from './check-exposure.js';
+import { checkHealthOptions } from './check-health-options.js';
 import { LOOPBACK_HOSTS } from './endpoint-options.js';
+import type { HealthOptions } from './health-options.js';
 import type { ListenOptions } from './listen-options.js';
 
 /** The options of `listen`, complete. */
@@ -17,6 +19,8 @@ export interface ListenSettings extends ListenOptions {
   readonly path: string;
   readonly receiveTimeoutMs: number;
   readonly graceMs: number;
+  readonly drainDelayMs: number;
+  readonly health: false | HealthOptions;
   readonly handleSignals: boolean;
   readonly announce: (line: string) => void;
 }
@@ -29,6 +33,8 @@ const OWN_OPTIONS: readonly string[] = [
   'handleSignals',
   'receiveTimeoutMs',
   'graceMs',
+  'drainDelayMs',
+  'health',
   'announce',
 ] satisfies readonly (keyof ListenOptions)[];
 
@@ -57,7 +63,10 @@ export function readListenOptions(
     host = '127.0.0.1',
     port = 8080,
     graceMs = 10_000,
+    drainDelayMs = 0,
     receiveTimeoutMs = 30_000,
+    path: servedAt = '/mcp',
+    health = {},
     announce = console.log,
   } = options;
   const configured = readAuth(options, log);
@@ -67,11 +76,13 @@ export function readListenOptions(
     ...options,
     port,
     host,
-    path: options.path ?? '/mcp',
+    path: servedAt,
     auth: configured.auth,
     allowedHosts,
     receiveTimeoutMs,
     graceMs,
+    drainDelayMs,
+    health,
     handleSignals: options.handleSignals ?? true,
     announce,
   };
@@ -82,7 +93,8 @@ export function readListenOptions(
       ...configured.problems,
       ...checkEndpointOptions(options),
       ...checkMs('listen', { receiveTimeoutMs }, 1),
-      ...checkMs('listen', { graceMs }, 0),
+      ...checkMs('listen', { graceMs, drainDelayMs }, 0),
+      ...(health === false ? [] : checkHealthOptions('listen, { health }', health, [servedAt])),
       ...checkAnnounce(announce),
       ...checkExposure({ ...settings, guarded, tokenIsBroken: configured.problems.length > 0 }),
     ],

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type Koa from 'koa';
 import { DirectRoundTrip } from './direct-round-trip.js';
 import type { Endpoint } from './endpoint.js';
+import type { ListenSettings } from './read-listen-options.js';
 
 /**
  * What a server that listens on its own does with requests. Nothing stands around its endpoint, so requests
@@ -12,17 +13,17 @@ import type { Endpoint } from './endpoint.js';
  */
 export function requestListener(
   endpoint: Endpoint,
-  path: string,
+  settings: ListenSettings,
   report: (error: Error) => void,
 ): RequestListener {
   let loading: Promise<Others> | undefined;
   const others = (): Promise<Others> =>
     (loading ??= import('./create-app.js').then(({ createApp }) => {
-      const app = createApp(endpoint, path, report);
+      const app = createApp(endpoint, settings, report);
       return { app, serve: app.callback() };
     }));
   const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    if (req.url !== path) {
+    if (req.url !== settings.path) {
       return (await others()).serve(req, res);
     }
     try {
