@@ -145,6 +145,9 @@ describe('S20: a JWT', () => {
       headers: { Authorization: `Basic ${basic}` },
     });
     expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe(
+      `Bearer error="invalid_token", error_description="The Authorization header holds no bearer token.", resource_metadata="${METADATA}"`,
+    );
   });
 
   it.each([

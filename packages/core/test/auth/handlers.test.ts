@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
 import { cardVerifier } from '../support/card-verifier.js';
+import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, type HeaderFields, LEGACY, MODERN } from '../support/wire.js';
 
@@ -23,7 +24,8 @@ describe('S21: the token of a request', () => {
       const onError = (error: unknown, report: object): void => {
         reported.push(inspect([error, report], { depth: 20, showHidden: true }));
       };
-      const server = createServer({ onError });
+      const { logger, entries } = recordingLogger();
+      const server = createServer({ onError, logger });
       server.tool('look', 'Looks around.', { type: 'object' }, (_args, context) => {
         console.error(context);
         seen.push(JSON.stringify(context), inspect(context, { depth: 20, showHidden: true }));
@@ -37,6 +39,9 @@ describe('S21: the token of a request', () => {
       expect(log).toHaveBeenCalled();
       expect(reported.length).toBeGreaterThan(1);
       expect(seen[2]).toContain('"subject":"ada"');
+      // Among it the record of who called what.
+      expect(entries.length).toBeGreaterThan(0);
+      reported.push(inspect(entries, { depth: 20, showHidden: true }));
       expect([text, ...seen, ...reported].join('\n')).not.toMatch(/only-ada-knows|Bearer|session=/);
     },
   );
