@@ -1,5 +1,5 @@
 import type { SubjectDefinition } from './measure/subject.js';
-import { koa, lmcp, lmcpClasses, nodeHttp } from './servers.js';
+import { koa, lmcp, lmcpBoundary, lmcpClasses, nodeHttp } from './servers.js';
 
 /** One row of the table: what a request costs in one server, as a multiple of another. */
 export interface Comparison {
@@ -15,11 +15,17 @@ export interface Comparison {
 }
 
 /** What the servers are asked. */
-export type Scenario = 'call add' | 'call report' | 'list 1,000 tools' | 'call add among 1,000';
+export type Scenario =
+  | 'boundary'
+  | 'call add'
+  | 'call report'
+  | 'list 1,000 tools'
+  | 'call add among 1,000';
 
 const CALL_LIMIT = 2;
 const LIST_LIMIT = 1.5;
 const GROWTH_LIMIT = 1.1;
+const BOUNDARY_LIMIT = 1.3;
 
 /** lmcp beside the bounds: servers without any framework, or itself with fewer tools. */
 export const comparisons: readonly Comparison[] = [
@@ -89,6 +95,8 @@ export const comparisons: readonly Comparison[] = [
     answers: 'equal bytes',
     limit: GROWTH_LIMIT,
   },
+  boundaryComparison('2025-11-25', 'add-2025'),
+  boundaryComparison('2026-07-28', 'add-2026'),
 ];
 
 /** The servers whose start-up and memory stand under the table, lmcp first. */
@@ -109,5 +117,16 @@ function listComparison(what: string, responder: string, limit?: number): Compar
     baseline: koa(responder, 'list-2025'),
     answers: 'equal bytes',
     ...(limit !== undefined && { limit }),
+  };
+}
+
+function boundaryComparison(revision: string, request: 'add-2025' | 'add-2026'): Comparison {
+  return {
+    scenario: 'boundary',
+    title: `call add behind the boundary, ${revision}`,
+    subject: lmcpBoundary('with boundary', `${request}-guarded`),
+    baseline: lmcpBoundary('without boundary', request),
+    answers: 'equal bytes',
+    limit: BOUNDARY_LIMIT,
   };
 }

@@ -1,4 +1,5 @@
 import type { HttpRequest } from './http-request.js';
+import { TOKEN } from './subjects/server-info.js';
 
 /** The headers that the Streamable HTTP transport asks of every POST. */
 export const POST_HEADERS = {
@@ -28,6 +29,8 @@ const REPORT = { name: 'report', arguments: reportCall };
 export const requests = {
   'add-2025': legacy('tools/call', ADD),
   'add-2026': modern('tools/call', ADD),
+  'add-2025-guarded': guarded(legacy('tools/call', ADD)),
+  'add-2026-guarded': guarded(modern('tools/call', ADD)),
   'report-2025': legacy('tools/call', REPORT),
   'report-2026': modern('tools/call', REPORT),
   'list-2025': legacy('tools/list', {}),
@@ -49,6 +52,10 @@ export function streamOfSession(): HttpRequest {
 /** Subscribes to changes of the tools, as 2026-07-28 does; no two open ones may have the same id. */
 export function subscription(id: number): HttpRequest {
   return modern('subscriptions/listen', { notifications: { toolsListChanged: true } }, id);
+}
+
+function guarded(request: HttpRequest): HttpRequest {
+  return { ...request, headers: { ...request.headers, Authorization: `Bearer ${TOKEN}` } };
 }
 
 function legacy(method: string, params: object): HttpRequest {

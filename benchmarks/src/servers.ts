@@ -21,6 +21,14 @@ export function lmcpClasses(
   return ours('lmcp-classes', 'lmcp classes', tools, request, clients);
 }
 
+/** The server of `@lmcp/core` behind all of its boundary, or with what can be left out of it left out. */
+export function lmcpBoundary(
+  boundary: 'with boundary' | 'without boundary',
+  request: RequestName,
+): SubjectDefinition {
+  return own('lmcp-boundary', [boundary], request, `lmcp ${boundary}`);
+}
+
 /** Koa and one responder. */
 export function koa(responder: string, request: RequestName): SubjectDefinition {
   return own('koa', [responder], request, 'Koa');

@@ -10,5 +10,8 @@ export const LIMITS = {
   subscriptionsPerPrincipal: many,
 } as const;
 
+/** What the server asks for that stands behind the whole boundary. */
+export const TOKEN = 'benchmark-token-of-more-than-32-characters';
+
 /** How every subject introduces itself. */
 export const SERVER = { name: 'benchmark', version: '1.0.0' } as const;

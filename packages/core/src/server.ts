@@ -188,7 +188,10 @@ export class McpServer {
 
   /** Everything that would keep this server from serving. */
   check(): readonly StartupProblem[] {
-    return (this.#problems ??= [...checkServerSettings(this.#settings), ...this.#registry.check()]);
+    return (this.#problems ??= [
+      ...checkServerSettings(this.#settings),
+      ...this.#registry.check(this.#settings.limits),
+    ]);
   }
 
   /** Everything that this server offers, with the scopes that it needs. */
@@ -226,11 +229,9 @@ export class McpServer {
    *
    * @throws {LimitError} when there are too many from there
    */
-  async admit(address: string): Promise<void> {
+  admit(address: string): Promise<void> | undefined {
     const { addressRate, rates } = this.#begin();
-    if (addressRate !== undefined) {
-      await rates.pass(address, addressRate);
-    }
+    return addressRate && rates.pass(address, addressRate);
   }
 
   /**

@@ -46,6 +46,8 @@ describe('@Tool', () => {
         icons: [{ src: 'https://example.org/icon.png' }],
         output: { schema: { type: 'object' } },
         meta: { 'example.org/level': 3 },
+        timeoutMs: 5000,
+        maxResultBytes: 4096,
       })
       run(): object {
         return {};
@@ -60,6 +62,8 @@ describe('@Tool', () => {
       icons: [{ src: 'https://example.org/icon.png' }],
       outputSchema: { type: 'object' },
       _meta: { 'example.org/level': 3 },
+      timeoutMs: 5000,
+      maxResultBytes: 4096,
     });
     expect(Object.keys(compileTools([Greeter]).definitions[0] ?? {})).toEqual([
       'name',

@@ -28,15 +28,8 @@ export class FlexibleLimiter implements Limiter {
     this.#create = create;
   }
 
-  async take(key: string, rate: Rate): Promise<Taken> {
-    try {
-      return taken(true, await this.#of(rate).consume(key));
-    } catch (error) {
-      if (isResult(error)) {
-        return taken(false, error);
-      }
-      throw error;
-    }
+  take(key: string, rate: Rate): Promise<Taken> {
+    return this.#of(rate).consume(key).then(accepted, refused);
   }
 
   #of(rate: Rate): FlexibleRateLimiter {
@@ -50,7 +43,18 @@ export class FlexibleLimiter implements Limiter {
   }
 }
 
-function taken(ok: boolean, { remainingPoints, msBeforeNext }: FlexibleRateLimiterResult): Taken {
+function accepted(result: FlexibleRateLimiterResult): Taken {
+  return toTaken(true, result);
+}
+
+function refused(error: unknown): Taken {
+  if (isResult(error)) {
+    return toTaken(false, error);
+  }
+  throw error;
+}
+
+function toTaken(ok: boolean, { remainingPoints, msBeforeNext }: FlexibleRateLimiterResult): Taken {
   return { ok, remaining: remainingPoints, resetMs: msBeforeNext };
 }
 

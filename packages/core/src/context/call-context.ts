@@ -14,6 +14,7 @@ import type { RequestEnvelope } from '../revisions/request-envelope.js';
 import type { Revision } from '../revisions/revision.js';
 import type { ContentOf, Form } from '../schema/forms.js';
 import type { Changes } from './changes.js';
+import type { Deadline } from './deadline.js';
 import { capabilityPath, declares } from './declares.js';
 import { encodeLogMessage } from './encode-log-message.js';
 import type { Exchange } from './exchange.js';
@@ -39,6 +40,7 @@ export class CallContext implements RequestContext {
   readonly #revision: Revision;
   readonly #envelope: RequestEnvelope;
   readonly #interview: Interview;
+  readonly #deadline: Deadline | undefined;
   #lastProgress = Number.NEGATIVE_INFINITY;
   #signal: AbortSignal | undefined;
   #headers: HttpHeaders | undefined;
@@ -51,6 +53,7 @@ export class CallContext implements RequestContext {
     exchange: Exchange,
     changes: Changes,
     interview: Interview,
+    deadline?: Deadline,
   ) {
     this.requestId = id;
     this.client = envelope.client;
@@ -59,6 +62,7 @@ export class CallContext implements RequestContext {
     this.#revision = revision;
     this.#envelope = envelope;
     this.#interview = interview;
+    this.#deadline = deadline;
   }
 
   get protocolVersion(): RevisionId {
@@ -74,17 +78,21 @@ export class CallContext implements RequestContext {
   }
 
   get signal(): AbortSignal {
-    return (this.#signal ??= signalOf(this.#exchange, this.#revision));
+    return (this.#signal ??= signalOf(this.#exchange, this.#revision, this.#deadline));
   }
 
   progress(progress: number, total?: number, message?: string): void {
     // The specification wants every value to grow, and JSON has no word for what is not finite.
     const grows = Number.isFinite(progress) && progress > this.#lastProgress;
-    const { progressToken } = this.#envelope;
-    if (progressToken === undefined || !grows) {
+    if (!grows) {
       return;
     }
     this.#lastProgress = progress;
+    this.#deadline?.alive();
+    const { progressToken } = this.#envelope;
+    if (progressToken === undefined) {
+      return;
+    }
     const known = Number.isFinite(total) ? total : undefined;
     this.#exchange.send(
       encodeNotification('notifications/progress', {
@@ -191,7 +199,14 @@ export class CallContext implements RequestContext {
   }
 
   #ask<Answer>(key: string, question: () => Question<Answer>): Promise<Answer> {
-    const asking = async (): Promise<Answer> => this.#open().ask(key, question());
+    const asking = async (): Promise<Answer> => {
+      this.#deadline?.pause();
+      try {
+        return await this.#open().ask(key, question());
+      } finally {
+        this.#deadline?.resume();
+      }
+    };
     return handled(asking());
   }
 

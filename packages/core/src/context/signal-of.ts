@@ -1,4 +1,5 @@
 import type { Revision } from '../revisions/revision.js';
+import type { Deadline } from './deadline.js';
 import type { AbortReason, Exchange } from './exchange.js';
 
 const REASONS: Readonly<Record<Exclude<AbortReason, 'lapsed' | 'closing'>, string>> = {
@@ -9,8 +10,13 @@ const REASONS: Readonly<Record<Exclude<AbortReason, 'lapsed' | 'closing'>, strin
 };
 
 /** A signal that aborts when the answer is no longer wanted, with an `Error` that says why. */
-export function signalOf(exchange: Exchange, { disconnectCancels }: Revision): AbortSignal {
+export function signalOf(
+  exchange: Exchange,
+  { disconnectCancels }: Revision,
+  deadline: Deadline | undefined,
+): AbortSignal {
   const controller = new AbortController();
+  deadline?.onExpire((reason) => controller.abort(reason));
   exchange.onAbort((reason) => {
     const goesOn =
       reason === 'lapsed' ||

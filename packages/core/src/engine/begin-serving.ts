@@ -7,6 +7,7 @@ import { serverStampOf } from '../revisions/server-stamp.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { Auditor } from './audit/auditor.js';
 import { createGates } from './create-gates.js';
+import { Deadlines } from './deadlines.js';
 import { ListPages } from './list-pages.js';
 import { reportError } from './report-error.js';
 import type { Serving } from './serving.js';
@@ -30,6 +31,7 @@ export function beginServing(
     invalidArguments,
     log,
     onError,
+    limits: settings.limits,
   };
   for (const extension of server.extensions) {
     extension.start?.({
@@ -44,6 +46,7 @@ export function beginServing(
     bus: settings.bus,
     changes,
     counters: settings.counters,
+    deadlines: new Deadlines(),
     ...createGates(
       settings.limits,
       settings.counters,

@@ -7,6 +7,7 @@ import { EncodedJson } from '../jsonrpc/encoded-json.js';
 import type { RequestId, RequestMessage } from '../protocol/message.js';
 import { UNKNOWN_CLIENT } from '../revisions/introduced-client.js';
 import type { Revision } from '../revisions/revision.js';
+import { answerForExcess, excessOfAnswer } from './bounded-answer.js';
 import { findOperation } from './find-operation.js';
 import { internalError } from './internal-error.js';
 import type { Reply } from './reply.js';
@@ -41,6 +42,12 @@ export async function dispatch(
     const stamped =
       result instanceof EncodedJson ? result : revision.stampResult(method, result, server.stamp);
     const body = encodeResult(id, stamped);
+    const said = excessOfAnswer(body, request, server);
+    if (said !== undefined) {
+      const answer = answerForExcess(said, request, revision, serving);
+      audit?.answered(answer.result);
+      return { status: 200, body: answer.body };
+    }
     audit?.answered(result);
     return { status: 200, body };
   } catch (error) {

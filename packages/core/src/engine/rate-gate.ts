@@ -1,5 +1,5 @@
 import type { Counters } from '../backend/counters.js';
-import type { Limiter, Rate } from '../backend/limiter.js';
+import type { Limiter, Rate, Taken } from '../backend/limiter.js';
 import type { CounterName } from '../errors/counter-name.js';
 import { LimitError } from '../errors/limit-error.js';
 
@@ -36,30 +36,30 @@ export class RateGate {
 
   /** @throws {LimitError} 429 when it happens too often; 503 when nobody can tell, and that shall close the gate */
   async pass(key: string, { counter, prefix, what, rate }: Limited): Promise<void> {
-    const taken = await this.#take(prefix + key, rate);
-    if (taken !== undefined && !taken.ok) {
+    let taken: Taken;
+    try {
+      taken = await this.#parts.limiter.take(prefix + key, rate);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#failing = false;
+    if (!taken.ok) {
       const allowed = `${rate.points} in ${rate.perMs / 1000} s`;
       throw new LimitError(counter, 429, `Too many ${what}: at most ${allowed}.`, taken.resetMs);
     }
   }
 
-  async #take(key: string, rate: Rate): Promise<{ ok: boolean; resetMs: number } | undefined> {
-    const { limiter, failure, counters, report } = this.#parts;
-    try {
-      const taken = await limiter.take(key, rate);
-      this.#failing = false;
-      return taken;
-    } catch (error) {
-      // One report for an outage, not one for each request in it.
-      if (!this.#failing) {
-        this.#failing = true;
-        report(error);
-      }
-      if (failure === 'closed') {
-        throw new LimitError('limiter_failed', 503, 'Requests cannot be counted now.', RETRY_MS);
-      }
-      counters.add('limiter_failed');
-      return undefined;
+  #fail(error: unknown): void {
+    const { failure, counters, report } = this.#parts;
+    // One report for an outage, not one for each request in it.
+    if (!this.#failing) {
+      this.#failing = true;
+      report(error);
     }
+    if (failure === 'closed') {
+      throw new LimitError('limiter_failed', 503, 'Requests cannot be counted now.', RETRY_MS);
+    }
+    counters.add('limiter_failed');
   }
 }

@@ -4,6 +4,7 @@ import type { Changes } from '../context/changes.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { Auditor } from './audit/auditor.js';
 import type { Gates } from './create-gates.js';
+import type { Deadlines } from './deadlines.js';
 import type { ListPages } from './list-pages.js';
 
 /** A server while it serves: what it offers, and what it keeps for that between requests. */
@@ -15,4 +16,5 @@ export interface Serving extends Gates {
   readonly changes: Changes;
   readonly auditor: Auditor;
   readonly counters: Counters;
+  readonly deadlines: Deadlines;
 }

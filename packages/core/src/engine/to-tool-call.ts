@@ -4,6 +4,7 @@ import { encodeObject } from '../jsonrpc/encode-message.js';
 import type { RunApart, ToolCall } from '../model/extension.js';
 import type { ToolArguments, ToolDefinition } from '../model/tool-definition.js';
 import { endOfError, endOfResult } from './audit/end-of.js';
+import { excessOf, mostBytes, tooLarge } from './bounded-answer.js';
 import { contextOf } from './context-of.js';
 import { internalError } from './internal-error.js';
 import type { Call } from './operation.js';
@@ -15,6 +16,7 @@ import { emptyMemo, type Memo } from './questions/memo.js';
 import { openInterview } from './questions/open-interview.js';
 import { ReplayInterview } from './questions/replay-interview.js';
 import { serveHandler } from './questions/serve-handler.js';
+import { serveTimed } from './questions/serve-timed.js';
 
 const ANSWERED = Object.freeze({});
 
@@ -32,14 +34,14 @@ export function toToolCall(
     params,
     context: contextOf(call, interview),
     exchange,
-    run: () => serveHandler(call, handling, interview),
+    run: () => serveTimed(call, handling, interview),
     async askFirst() {
       if (task?.askFirst === undefined) {
         return undefined;
       }
       const run = (context: CallContext): unknown => task.askFirst?.(args, context);
       const asking = { ...handling, run, encode: () => ANSWERED };
-      const result = await serveHandler(call, asking, interview);
+      const result = await serveTimed(call, asking, interview);
       return result === ANSWERED ? undefined : result;
     },
     runApart: (apart) =>
@@ -67,9 +69,18 @@ async function runApart(
       // The task is ended when its own time is over.
       new LiveInterview({ call, lineOf: () => line, timeoutMs: Infinity }, { memo }),
     );
-    audit?.endedApart(endOfResult(result));
-    const stamped = revision.stampResult(handling.method, result, server.stamp);
-    return JSON.parse(encodeObject(stamped)) as object;
+    const stamp = (answer: object): string =>
+      encodeObject(revision.stampResult(handling.method, answer, server.stamp));
+    const text = stamp(result);
+    const said = excessOf(text, 'result', mostBytes(server, handling.method, handling.name));
+    if (said === undefined) {
+      audit?.endedApart(endOfResult(result));
+      return JSON.parse(text) as object;
+    }
+    call.counters.add('result_too_large');
+    const failed = tooLarge(said);
+    audit?.endedApart(failed.end);
+    return JSON.parse(stamp(failed)) as object;
   } catch (error) {
     const known =
       error instanceof ProtocolError

@@ -15,6 +15,7 @@ export const StartupCode = {
   ConfigSyntax: 'LMCP112',
   ConfigWithoutToken: 'LMCP113',
   WeakToken: 'LMCP114',
+  ToolLimit: 'LMCP115',
   ListenOption: 'LMCP121',
   ListenWithoutToken: 'LMCP122',
   ListenWithoutAllowedHosts: 'LMCP123',

@@ -6,6 +6,11 @@ import type { LimitOptions } from './limits.js';
 type Check = readonly [expected: string, example: string, fits: (value: unknown) => boolean];
 
 const COUNT: Check = ['a whole number from 1', '100', isCount];
+const TIME: Check = [
+  'a whole number of milliseconds from 1, or Infinity',
+  '60_000',
+  (value) => value === Infinity || isCount(value),
+];
 const RATE: Check = [
   'false or { points, perMs }, whole numbers from 1, `perMs` in whole seconds',
   '{ points: 1000, perMs: 10_000 }',
@@ -23,6 +28,9 @@ const CHECKS: Readonly<Record<keyof LimitOptions, Check>> = {
   ],
   calls: COUNT,
   callsPerPrincipal: COUNT,
+  callTimeoutMs: TIME,
+  longestCallMs: TIME,
+  resultBytes: COUNT,
   subscriptions: COUNT,
   subscriptionsPerPrincipal: COUNT,
 };

@@ -21,6 +21,18 @@ export interface LimitOptions {
   readonly calls?: number;
   /** How many of them of one principal, or address. Default: 256. */
   readonly callsPerPrincipal?: number;
+  /**
+   * How long a call may run, in milliseconds, since it began or its handler last told of progress; `timeoutMs` of a
+   * tool says otherwise for that tool. Default: 60,000. `Infinity` waits for ever.
+   */
+  readonly callTimeoutMs?: number;
+  /** How long a call may run in all, whatever progress there is. Default: 600,000, which is 10 minutes. */
+  readonly longestCallMs?: number;
+  /**
+   * How many bytes an answer of a tool, a resource or a prompt may have; `maxResultBytes` of a tool says otherwise
+   * for that tool. Default: 1 MiB.
+   */
+  readonly resultBytes?: number;
   /** How many `subscriptions/listen` may be open at a time, of all clients; each holds a stream. Default: 1024. */
   readonly subscriptions?: number;
   /** How many of them of one principal, or address. Default: 64. */
@@ -41,6 +53,9 @@ export function limitsOf(given: LimitOptions): Limits {
     limiterFailure: options.limiterFailure ?? 'open',
     calls: options.calls ?? 1024,
     callsPerPrincipal: options.callsPerPrincipal ?? 256,
+    callTimeoutMs: options.callTimeoutMs ?? 60_000,
+    longestCallMs: options.longestCallMs ?? 600_000,
+    resultBytes: options.resultBytes ?? 1024 * 1024,
     subscriptions: options.subscriptions ?? 1024,
     subscriptionsPerPrincipal: options.subscriptionsPerPrincipal ?? 64,
   };

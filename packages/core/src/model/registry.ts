@@ -9,6 +9,7 @@ import { checkExtensions } from './check-extensions.js';
 import { checkPrompts } from './check-prompts.js';
 import { checkResources } from './check-resources.js';
 import { checkShown } from './check-shown.js';
+import { checkToolLimits } from './check-tool-limits.js';
 import { checkTools } from './check-tools.js';
 import {
   type DefinitionKind,
@@ -21,6 +22,7 @@ import type { Extension } from './extension.js';
 import { GuardedUris } from './guarded-uris.js';
 import { headerParametersOf } from './header-parameters-of.js';
 import { keyOf } from './key-of.js';
+import type { Limits } from './limits.js';
 import { offeringsOf } from './offerings-of.js';
 import { primitivesOf } from './primitives-of.js';
 import { quote } from './quote.js';
@@ -66,12 +68,17 @@ export class Registry {
     this.#declined.push(...problems);
   }
 
-  /** Everything that keeps the definitions from being served. */
-  check(): readonly StartupProblem[] {
+  /**
+   * Everything that keeps the definitions from being served.
+   *
+   * @param limits those of the server, within which those of a tool must be
+   */
+  check(limits: Limits): readonly StartupProblem[] {
     const { tools, resources, resourceTemplates, prompts } = this.#all();
     return [
       ...this.#declined,
       ...checkTools(tools),
+      ...checkToolLimits(tools, limits),
       ...checkResources(resources, resourceTemplates),
       ...checkPrompts(prompts),
       ...Object.entries(this.#all()).flatMap(([kind, definitions]) =>

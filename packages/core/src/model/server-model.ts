@@ -10,6 +10,7 @@ import type { ErrorReport } from './error-report.js';
 import type { ExtensionMethod } from './extension-method.js';
 import type { Extension } from './extension.js';
 import type { GuardedUris } from './guarded-uris.js';
+import type { Limits } from './limits.js';
 import type { ListenFilter } from './listen-filter.js';
 import type { Primitive } from './primitive.js';
 import type { PromptDefinition } from './prompt-definition.js';
@@ -79,6 +80,7 @@ export interface ServerModel {
   readonly questions: QuestionOptions;
   /** Who may use what. */
   readonly access: AccessPolicy;
+  readonly limits: Limits;
   readonly invalidArguments: InvalidArgumentsPolicy;
   /** Where the operator is told; never throws. */
   readonly log: Logger;

@@ -21,6 +21,10 @@ export interface ToolDefinition extends Tool, Scoped {
   readonly ui?: ToolView;
   /** How it runs as a task; needs `tasks` of `@lmcp/core/tasks`. */
   readonly task?: ToolTask<ToolArguments>;
+  /** How long a call may run, in milliseconds. Default: `limits.callTimeoutMs` of the server. */
+  readonly timeoutMs?: number;
+  /** How many bytes an answer may have. Default: `limits.resultBytes` of the server. */
+  readonly maxResultBytes?: number;
   /**
    * Where an argument is declared, for start-up problems: `Weather.forecast, parameter #1`. Default: the
    * tool and its schema.
@@ -49,4 +53,11 @@ export interface ToolDetails<Args = unknown> extends Omit<Tool, 'name' | 'inputS
    * tasks, `required` to refuse all others; or all that is to be said. Needs `tasks` of `@lmcp/core/tasks`.
    */
   readonly task?: TaskSupport | ToolTask<Args>;
+  /**
+   * How long a call may run, in milliseconds, since it began or last told of progress. As a task it has the time of
+   * the task instead. Default: `limits.callTimeoutMs` of the server, a minute.
+   */
+  readonly timeoutMs?: number;
+  /** How many bytes an answer may have. Default: `limits.resultBytes` of the server, 1 MiB. */
+  readonly maxResultBytes?: number;
 }

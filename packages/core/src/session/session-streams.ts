@@ -35,6 +35,11 @@ export class SessionStreams {
     });
   }
 
+  /** On how many streams the client listens. */
+  get listening(): number {
+    return this.#listening.length;
+  }
+
   /** A new stream, without connection. */
   open(kind: StreamKind): MessageStream {
     this.#lastNumber += 1;

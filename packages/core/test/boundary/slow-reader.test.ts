@@ -34,6 +34,7 @@ it.each(WAYS)(
     );
     // What the operating system buffers on both sides comes on top of the 1 MiB of the server.
     expect(await aborted.promise).toBeLessThan(1000);
+    expect(server.counters.snapshot().reader_dropped).toBe(1);
     socket.destroy();
   },
 );

@@ -65,7 +65,7 @@ describe('the signal of a request', () => {
   }
 
   it.each([false, true])(
-    'aborts within 100 ms when a 2026-07-28 client leaves (streaming: %s)',
+    'S44 aborts within 100 ms when a 2026-07-28 client leaves (streaming: %s)',
     async (streaming) => {
       const { signal } = await leave(MODERN, streaming);
       const aborted = defer<number>();

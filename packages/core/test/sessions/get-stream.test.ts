@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pause } from '../support/deferred.js';
+import { pause, until } from '../support/deferred.js';
 import { type EventReader, listenTo } from '../support/event-reader.js';
 import { createServer, serve, start } from '../support/serve.js';
 import { sessionsOf } from '../support/sessions-of.js';
@@ -104,6 +104,20 @@ describe('a GET stream', () => {
     expect(heardBy(first)).toEqual(['hello/1', 'hello/3']);
     expect(heardBy(second)).toEqual(['hello/2']);
     first.leave();
+  });
+
+  it('S43 is one of 16 at most; a request is resumed all the same', async () => {
+    const { get, url, headers } = await stage();
+    const streams = await Promise.all(Array.from({ length: 16 }, () => get()));
+    expect(streams.map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 200));
+    const refused = await get();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '5']);
+    expect((await get({ 'Last-Event-ID': 's99-1' })).status).toBe(429);
+    expect((await get({ 'Last-Event-ID': 'r99-1' })).status).toBe(400);
+    expect((await listenTo(url, await openSession(url))).status).toBe(200);
+    streams[0]?.leave();
+    await until(async () => (await listenTo(url, headers)).status === 200);
+    streams.forEach((stream) => stream.leave());
   });
 
   it('hears nothing of other sessions', async () => {

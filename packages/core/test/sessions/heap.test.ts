@@ -65,7 +65,7 @@ async function each<T>(count: number, job: (n: number) => Promise<T>): Promise<T
   return results;
 }
 
-it('gives all memory back after 10,000 abandoned sessions and 5,000 dropped streams', async () => {
+it('S40 gives all memory back after 10,000 abandoned sessions and 5,000 dropped streams', async () => {
   const child = spawn(process.execPath, ['--expose-gc', '--no-warnings', PROGRAM], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -167,7 +167,7 @@ describe('the stream of a request', () => {
     }
   });
 
-  it('keeps the newest 512 events for a client that stays away, among them the answer', async () => {
+  it('S46 keeps the newest 512 events for a client that stays away, among them the answer', async () => {
     const headers = await openSession(url);
     const stream = await postStreaming(url, call('flood'), headers);
     await stream.next(holds('"progress":1'));
@@ -194,7 +194,7 @@ describe('the stream of a request', () => {
     expect((await resume(stream, headers)).status).toBe(204);
   });
 
-  it('that never was is refused with 400', async () => {
+  it('S46 that never was is refused with 400', async () => {
     const headers = await openSession(url);
     for (const lastId of [
       'r1-0',

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { it } from '@jest/globals';
 import { until } from './deferred.js';
 
-type Test = (title: string, work: () => Promise<void>) => void;
+type Test = (title: string, work: () => Promise<void>, timeout?: number) => void;
 
 const isThere = spawnSync('redis-server', ['--version']).error === undefined;
 const isRequired = process.env['LMCP_REDIS'] === 'required';

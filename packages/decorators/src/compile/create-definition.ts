@@ -5,7 +5,8 @@ import { projectResult } from '../output/project-result.js';
 
 /** Turns a model and the instance that serves it into what core serves. */
 export function createDefinition(model: ToolModel, instance: object): ToolDefinition {
-  const { title, description, annotations, icons, meta, ui, task } = model.options;
+  const { title, description, annotations, icons, meta, ui, task, timeoutMs, maxResultBytes } =
+    model.options;
   const method = Reflect.get(instance, model.method) as (...args: readonly unknown[]) => unknown;
   const { output } = model;
   const invoke = createInvoker(model, instance, method);
@@ -26,6 +27,8 @@ export function createDefinition(model: ToolModel, instance: object): ToolDefini
     ...(task !== undefined && {
       task: { support: task, ...(askFirst !== undefined && { askFirst }) },
     }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(maxResultBytes !== undefined && { maxResultBytes }),
     ...(model.scopes !== undefined && { scopes: model.scopes }),
     placeOf: (argument) => model.contract.placeOf(argument),
     call:

@@ -43,6 +43,13 @@ export interface ToolOptions<Output extends ToolOutput = ToolOutput> {
    * tasks, `required` to refuse all others. Needs `tasks` of `@lmcp/core/tasks`.
    */
   readonly task?: TaskSupport;
+  /**
+   * How long a call may run, in milliseconds, since it began or last told of progress. As a task it has the time of
+   * the task instead. Default: `limits.callTimeoutMs` of the server, a minute.
+   */
+  readonly timeoutMs?: number;
+  /** How many bytes an answer may have. Default: `limits.resultBytes` of the server, 1 MiB. */
+  readonly maxResultBytes?: number;
   /** Served as `_meta`. */
   readonly meta?: Readonly<Record<string, unknown>>;
 }

@@ -10,17 +10,18 @@ import { FailedCall } from '../audit/failed-call.js';
 import { encodeToolResult } from '../encode-tool-result.js';
 import type { Call, Operation } from '../operation.js';
 import type { Handling } from '../questions/handling.js';
-import { serveHandler } from '../questions/serve-handler.js';
+import { serveTimed } from '../questions/serve-timed.js';
 import { reportError } from '../report-error.js';
 import { toToolCall } from '../to-tool-call.js';
 
 const NO_ARGUMENTS: ToolArguments = Object.freeze({});
 const TOOL_ERROR: AuditEnd = { outcome: 'tool_error' };
+const TIMED_OUT: AuditEnd = { outcome: 'refused', reason: 'call_timed_out' };
 const MISFIT: AuditEnd = { outcome: 'refused', reason: 'invalid_arguments' };
 
 /** `tools/call`. Specification: tools, calling tools and error handling. */
 export const callTool: Operation = (call) => {
-  const { params, server, revision } = call;
+  const { params, server, revision, counters } = call;
   const tool = findTool(call);
   assertAccess(call, tool.definition);
   const args = params['arguments'] ?? NO_ARGUMENTS;
@@ -35,14 +36,19 @@ export const callTool: Operation = (call) => {
   const handling: Handling = {
     method: 'tools/call',
     name: definition.name,
+    timeoutMs: definition.timeoutMs,
     run: (context) => definition.call(args as ToolArguments, context),
     encode: (value) => encodeToolResult(value, tool, revision),
     // Not the call: work that goes on after its answer would keep the whole exchange.
     fail: (error, context) => fail(error, context, { server, revision }, definition.name),
+    expire({ message }) {
+      counters.add('call_timed_out');
+      return new FailedCall(`The tool "${definition.name}" was stopped. ${message}`, TIMED_OUT);
+    },
   };
   const serveCall = tool.takeOver?.(params);
   return serveCall === undefined
-    ? serveHandler(call, handling)
+    ? serveTimed(call, handling)
     : serveCall(toToolCall(call, handling, definition, args as ToolArguments));
 };
 

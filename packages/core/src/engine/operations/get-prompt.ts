@@ -1,12 +1,13 @@
 import { ProtocolError } from '../../errors/protocol-error.js';
 import type { PromptDefinition, PromptTexts } from '../../model/prompt-definition.js';
+import { ErrorCode } from '../../protocol/error-code.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { tellProblems } from '../../schema/tell-problems.js';
 import { assertAccess } from '../assert-access.js';
 import { describeFailure } from '../describe-failure.js';
 import { encodePromptResult } from '../encode-prompt-result.js';
 import type { Call, Operation } from '../operation.js';
-import { serveHandler } from '../questions/serve-handler.js';
+import { serveTimed } from '../questions/serve-timed.js';
 import { readTexts } from '../read-texts.js';
 
 /** `prompts/get`. Specification: prompts, getting a prompt and error handling. */
@@ -16,11 +17,18 @@ export const getPrompt: Operation = (call) => {
   assertAccess(call, prompt);
   const args = readTexts('params.arguments', params['arguments']);
   assertFits(prompt, args);
-  return serveHandler(call, {
+  return serveTimed(call, {
     method: 'prompts/get',
     name: prompt.name,
     run: (context) => prompt.get(args, context),
     encode: (value) => encodePromptResult(value, prompt, revision),
+    expire({ message }) {
+      throw new ProtocolError(
+        ErrorCode.InternalError,
+        `The prompt "${prompt.name}" was stopped. ${message}`,
+        { counter: 'call_timed_out' },
+      );
+    },
     fail(error) {
       throw error instanceof InvalidArguments
         ? ProtocolError.invalidParams(`Invalid arguments: ${tellProblems(error)}`)

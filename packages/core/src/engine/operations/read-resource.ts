@@ -1,6 +1,7 @@
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { ResourceNotFoundError } from '../../errors/resource-not-found-error.js';
 import type { CacheHints } from '../../protocol/cache-hints.js';
+import { ErrorCode } from '../../protocol/error-code.js';
 import { InvalidArguments } from '../../schema/invalid-arguments.js';
 import { tellProblems } from '../../schema/tell-problems.js';
 import { assertAccess } from '../assert-access.js';
@@ -8,7 +9,7 @@ import { describeFailure } from '../describe-failure.js';
 import { encodeReadResult } from '../encode-read-result.js';
 import { findReadable } from '../find-readable.js';
 import type { Call, Operation } from '../operation.js';
-import { serveHandler } from '../questions/serve-handler.js';
+import { serveTimed } from '../questions/serve-timed.js';
 
 // Specification 2026-07-28, caching: what a client answered is in it, and nobody asked for that by URI alone.
 const NO_CACHE: CacheHints = { ttlMs: 0, cacheScope: 'private' };
@@ -29,7 +30,7 @@ export const readResource: Operation = (call) => {
   }
   assertAccess(call, found);
   const { mimeType, scopes = [], cache, place } = found;
-  return serveHandler(call, {
+  return serveTimed(call, {
     method: 'resources/read',
     name: uri,
     run: (context) => found.read(context),
@@ -43,6 +44,11 @@ export const readResource: Operation = (call) => {
         ...(scopes.length > 0 && PRIVATE),
         ...(isRetry(call) && NO_CACHE),
       };
+    },
+    expire({ message }) {
+      throw new ProtocolError(ErrorCode.InternalError, `Reading was stopped. ${message}`, {
+        counter: 'call_timed_out',
+      });
     },
     fail(error) {
       // A URI whose variables cannot be names none of the resources.

@@ -5,6 +5,8 @@ export interface Handling {
   readonly method: 'tools/call' | 'prompts/get' | 'resources/read';
   /** What the request names: the tool, the prompt, the URI. */
   readonly name: string;
+  /** Milliseconds for which it may run. Default: that of the server */
+  readonly timeoutMs?: number | undefined;
   run(context: CallContext): unknown;
   /** The result of the method, of what {@link run} returned. */
   encode(value: unknown): object;
@@ -14,4 +16,11 @@ export interface Handling {
    * @throws {ProtocolError}
    */
   fail(error: unknown, context: CallContext): object;
+  /**
+   * The result of the method, when its time is over.
+   *
+   * @param reason names the limit
+   * @throws {ProtocolError}
+   */
+  expire(reason: Error): object;
 }

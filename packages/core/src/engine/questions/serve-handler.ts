@@ -1,3 +1,4 @@
+import type { Deadline } from '../../context/deadline.js';
 import { ProtocolError } from '../../errors/protocol-error.js';
 import { InputRequired } from '../../model/input-required.js';
 import { ErrorCode } from '../../protocol/error-code.js';
@@ -13,16 +14,18 @@ import { requiredByError } from './required-by-error.js';
  * client has to answer first.
  *
  * @param first how the first run reaches the client
+ * @param deadline its time, which stands still while the client is asked. Default: it has as much as it wants
  * @throws {ProtocolError} what the client program did wrong
  */
 export async function serveHandler(
   call: Call,
   handling: Handling,
   first: Interviewer = openInterview(call, handling),
+  deadline?: Deadline,
 ): Promise<object> {
   let interview = first;
   for (;;) {
-    const context = contextOf(call, interview);
+    const context = contextOf(call, interview, deadline);
     try {
       let value: unknown;
       try {
@@ -39,7 +42,9 @@ export async function serveHandler(
       if (!(value instanceof InputRequired)) {
         return handling.encode(value);
       }
+      deadline?.pause();
       const followup = await interview.require(value, context);
+      deadline?.resume();
       if (followup.kind === 'result') {
         return followup.result;
       }

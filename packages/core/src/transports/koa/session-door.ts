@@ -7,8 +7,7 @@ import { HttpSession } from '../../session/http-session.js';
 import { judgeSession } from '../../session/judge-session.js';
 import type { SessionOptions } from '../../session/session-options.js';
 import { SessionStore } from '../../session/session-store.js';
-import type { StreamPlace } from '../../session/session-streams.js';
-import { connect } from './answer-stream.js';
+import { listenInSession } from './listen-in-session.js';
 import { Refusal } from './refusal.js';
 import type { RoundTrip } from './round-trip.js';
 
@@ -16,7 +15,6 @@ const POST_ONLY = 'POST, OPTIONS';
 const EVERY_METHOD = 'GET, POST, DELETE, OPTIONS';
 /** When a client that was sent away may come back with another token. */
 const RETRY_MS = 1000;
-const EVENT_STREAM = /(?:^|,)\s*(?:text\/event-stream|text\/\*|\*\/\*)\s*(?:[,;]|$)/i;
 
 /** Whether a principal may use something. */
 type Allows = (principal: Principal | undefined, offered: Scoped) => boolean;
@@ -135,7 +133,7 @@ export class SessionDoor {
     if (!mayHear()) {
       throw new InsufficientScopeError(memory.needed);
     }
-    const place = listen(trip, session, store, this.#counters);
+    const place = listenInSession(trip, session, store, this.#counters);
     if (place !== undefined) {
       const stop = memory.onNeed(() => {
         if (!mayHear()) {
@@ -176,50 +174,6 @@ function beginSession(trip: RoundTrip, session: HttpSession, store: SessionStore
     },
     leave() {},
   };
-}
-
-/** @returns what is read from now on; `undefined` where nothing is */
-function listen(
-  trip: RoundTrip,
-  session: HttpSession,
-  store: SessionStore,
-  counters: Counters,
-): StreamPlace | undefined {
-  if (!EVENT_STREAM.test(trip.req.headers.accept ?? '*/*')) {
-    throw new Refusal('accept_refused', 406, 'Not acceptable: send "Accept: text/event-stream".');
-  }
-  const { streams } = session;
-  const lastEventId = trip.req.headers['last-event-id']?.toString();
-  const place =
-    lastEventId === undefined
-      ? { stream: streams.open('standalone'), after: 0 }
-      : streams.find(lastEventId);
-  if (place === undefined) {
-    throw new Refusal(
-      'stream_refused',
-      400,
-      `"Last-Event-ID: ${lastEventId}" names no event that is still kept.`,
-    );
-  }
-  if (streams.isOver(place)) {
-    // A client that lost nothing asks again and again until it hears that nothing comes any more.
-    trip.answerEmpty(204);
-    return undefined;
-  }
-  trip.takeOver();
-  if (trip.res.destroyed) {
-    // The client left while a middleware in front was at work: nobody would tell when the stream closes.
-    return undefined;
-  }
-  // Nobody tells that a client left as long as something that it sent before waits unread.
-  trip.req.resume();
-  store.enter(session);
-  trip.res.once('close', () => store.leave(session));
-  connect(trip.res, session, place, counters);
-  if (place.stream.last === 0 && session.polls) {
-    place.stream.mark();
-  }
-  return place;
 }
 
 function assertVersion(version: string | undefined): void {
