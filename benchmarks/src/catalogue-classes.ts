@@ -1,5 +1,6 @@
-import { Args, type Class, Param, Property, Tool } from '@lmcp/decorators';
+import { Args, type Class, Property, Tool } from '@lmcp/decorators';
 import { IsIn, IsInt, IsOptional, IsString, Min, MinLength } from 'class-validator';
+import { Calculator } from './calculator.js';
 import { type CatalogueTool, catalogueOf } from './catalogue.js';
 import { ReportArguments } from './contracts/report-arguments.js';
 import { Report } from './report.js';
@@ -8,13 +9,6 @@ import { writeReport } from './write-report.js';
 /** The tools of the catalogue as users of decorators write them, in a class each. */
 export function catalogueClasses(size: number): readonly Class[] {
   return [Calculator, Reporter, ...catalogueOf(size).slice(2).map(searchClass)];
-}
-
-class Calculator {
-  @Tool('Adds two numbers.')
-  add(@Param('a') a: number, @Param('b') b: number): number {
-    return a + b;
-  }
 }
 
 class Reporter {

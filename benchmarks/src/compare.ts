@@ -12,6 +12,8 @@ export interface ComparisonResult {
   /** CPU time per request of the subject over that of its baseline, round by round. */
   readonly ratio: Spread;
   readonly limit: number | undefined;
+  /** The ratio below which it must not be. */
+  readonly atLeast: number | undefined;
   readonly subject: SubjectFigures;
   readonly baseline: SubjectFigures;
 }
@@ -22,7 +24,7 @@ export function compare(
   subjects: Subjects,
   samples: ReadonlyMap<Subject, readonly Sample[]>,
 ): ComparisonResult {
-  const { title, subject, baseline, limit } = comparison;
+  const { title, subject, baseline, limit, atLeast } = comparison;
   const mine = samples.get(subjects.of(subject)) ?? [];
   const theirs = samples.get(subjects.of(baseline)) ?? [];
   const ratios = mine.map(
@@ -32,6 +34,7 @@ export function compare(
     title,
     ratio: spreadOf(ratios),
     limit,
+    atLeast,
     subject: { name: subject.name, ...mediansOf(mine) },
     baseline: { name: baseline.name, ...mediansOf(theirs) },
   };

@@ -1,4 +1,5 @@
 import { comparisons, ownFootprints } from './comparisons.js';
+import { judgePromises } from './judge-promises.js';
 import { installPeers } from './measure/install-peers.js';
 import { measureCosts } from './measure/measure-costs.js';
 import { measureScenarios } from './measure/measure-scenarios.js';
@@ -17,15 +18,22 @@ const { results, samples } = await measureScenarios(chosen, options.rounds, opti
 // Whoever asks for some rows waits for these rows only.
 const costs = options.only === '' ? await measureCosts(options, ownFootprints) : undefined;
 
+const promises = judgePromises(results, costs);
+
 if (options.json) {
-  console.log(JSON.stringify({ node: process.version, options, results, samples, costs }, null, 2));
+  console.log(
+    JSON.stringify({ node: process.version, options, results, samples, costs, promises }, null, 2),
+  );
 } else {
   console.log(
     [tellResults(results), ...(costs === undefined ? [] : tellCosts(costs))].join('\n\n'),
   );
 }
-const over = results.filter(({ ratio, limit }) => limit !== undefined && ratio.median > limit);
-if (options.assert && over.length > 0) {
-  console.error(`Over the limit: ${over.map(({ title }) => title).join('; ')}`);
+const broken = promises.filter(({ kept }) => !kept);
+if (broken.length > 0) {
+  const told = broken.map(({ promise, measured }) => `  ${promise}, measured ${measured}`);
+  console.error(`Promises that this run does not keep:\n${told.join('\n')}`);
+}
+if (options.assert && broken.length > 0) {
   process.exitCode = 1;
 }

@@ -8,6 +8,8 @@ interface Question {
   readonly request: 'add' | 'report' | 'list';
 }
 
+const PEER_LEAST = 3;
+
 const questions: readonly Question[] = [
   { scenario: 'call add', tools: 3, request: 'add' },
   { scenario: 'call report', tools: 3, request: 'report' },
@@ -26,6 +28,7 @@ export const peerComparisons: readonly Comparison[] = questions.flatMap(
         subject: peerSubject(peer, tools, asked),
         baseline: lmcpClasses(tools, asked, peer.clients),
         answers: 'equal meaning',
+        atLeast: PEER_LEAST,
       };
     }),
 );

@@ -29,6 +29,11 @@ export function lmcpBoundary(
   return own('lmcp-boundary', [boundary], request, `lmcp ${boundary}`);
 }
 
+/** The server of `@lmcp/decorators` with one tool whose parameters need no class, and so no class-validator. */
+export function lmcpParameters(): SubjectDefinition {
+  return own('lmcp-parameters', [], 'add-2025', 'lmcp classes, parameters only');
+}
+
 /** Koa and one responder. */
 export function koa(responder: string, request: RequestName): SubjectDefinition {
   return own('koa', [responder], request, 'Koa');

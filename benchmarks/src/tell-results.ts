@@ -17,11 +17,11 @@ export function tellResults(results: readonly ComparisonResult[]): string {
   return alignRows(COLUMNS, results.map(rowOf));
 }
 
-function rowOf({ title, ratio, limit, subject, baseline }: ComparisonResult): string[] {
+function rowOf({ title, ratio, limit, atLeast, subject, baseline }: ComparisonResult): string[] {
   return [
     title,
     times(ratio.median),
-    limit === undefined ? '' : times(limit),
+    limit === undefined ? (atLeast === undefined ? '' : `>= ${times(atLeast)}`) : times(limit),
     `${times(ratio.min)}-${times(ratio.max)}`,
     ...costOf(subject),
     ...costOf(baseline),

@@ -42,11 +42,13 @@ function afterBytes(length: number): AnswerEnd {
   };
 }
 
-/** JSON and events hold no carriage return, so only the last chunk can end a segment like this. */
+/** JSON and events hold no carriage return, so only the last chunk can end like this, in one segment or in two. */
 function afterLastChunk(headLength: number): AnswerEnd {
+  let tail = Buffer.alloc(0);
   return {
     reached(received, chunk) {
-      const tail = chunk.subarray(-LAST_CHUNK.length);
+      const whole = chunk.length < LAST_CHUNK.length ? Buffer.concat([tail, chunk]) : chunk;
+      tail = Buffer.from(whole.subarray(-LAST_CHUNK.length));
       return received > headLength && tail.equals(LAST_CHUNK) ? 'yes' : 'no';
     },
   };
