@@ -15,19 +15,20 @@ if (options.peers) {
 const all = options.peers ? [...comparisons, ...peerComparisons] : comparisons;
 const chosen = all.filter(({ title }) => title.includes(options.only));
 const { results, samples } = await measureScenarios(chosen, options.rounds, options.seconds);
+if (!options.json) {
+  // Before the rest is measured, which takes minutes and may fail.
+  console.log(tellResults(results));
+}
 // Whoever asks for some rows waits for these rows only.
 const costs = options.only === '' ? await measureCosts(options, ownFootprints) : undefined;
-
 const promises = judgePromises(results, costs);
 
 if (options.json) {
   console.log(
     JSON.stringify({ node: process.version, options, results, samples, costs, promises }, null, 2),
   );
-} else {
-  console.log(
-    [tellResults(results), ...(costs === undefined ? [] : tellCosts(costs))].join('\n\n'),
-  );
+} else if (costs !== undefined) {
+  console.log(['', ...tellCosts(costs)].join('\n\n'));
 }
 const broken = promises.filter(({ kept }) => !kept);
 if (broken.length > 0) {

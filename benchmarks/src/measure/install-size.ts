@@ -15,28 +15,38 @@ export interface InstallSize {
   readonly size: number;
 }
 
-/** What a server with each framework brings, lmcp first, from the tarballs that would be published. */
+/** What a server with each framework brings, lmcp without optional peers first, from the tarballs that would be published. */
 export function measureInstallSizes(): readonly InstallSize[] {
   const folders = new Set(peers.map((peer) => peer.folder));
   return [
-    lmcpSize(),
+    lmcpSize('lmcp', 'without optional peers'),
+    lmcpSize('lmcp, with class-validator', 'with optional peers'),
     ...[...folders].map((folder) => sizeOf(folder, path.join(root, 'benchmarks/peers', folder))),
   ];
 }
 
-function lmcpSize(): InstallSize {
+function lmcpSize(
+  name: string,
+  peerKinds: 'with optional peers' | 'without optional peers',
+): InstallSize {
   const folder = mkdtempSync(path.join(tmpdir(), 'lmcp-install-'));
   try {
-    const { peerDependencies } = readJson<{ peerDependencies: Record<string, string> }>(
-      path.join(root, 'packages/decorators/package.json'),
+    const { peerDependencies, peerDependenciesMeta } = readJson<{
+      peerDependencies: Record<string, string>;
+      peerDependenciesMeta: Record<string, { optional: boolean }>;
+    }>(path.join(root, 'packages/decorators/package.json'));
+    const tarballs = ['core', 'decorators'].map((own) =>
+      pack(path.join(root, 'packages', own), folder),
     );
-    const tarballs = ['core', 'decorators'].map((name) =>
-      pack(path.join(root, 'packages', name), folder),
-    );
-    const libraries = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`);
+    const libraries = Object.entries(peerDependencies)
+      .filter(
+        ([peer]) =>
+          peerKinds === 'with optional peers' || peerDependenciesMeta[peer]?.optional !== true,
+      )
+      .map(([peer, range]) => `${peer}@${range}`);
     writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
     npm(folder, ['install', '--no-audit', '--no-fund', ...tarballs, ...libraries]);
-    return sizeOf('lmcp', folder);
+    return sizeOf(name, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

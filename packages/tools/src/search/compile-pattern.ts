@@ -1,20 +1,12 @@
-import { ToolError } from '@lmcp/core';
 import type { SearchQuery } from './search-request.js';
 
 /**
- * The expression that finds what is searched for.
+ * The expression that finds what is searched for. Needs nothing, because every search starts a worker that loads it.
  *
- * @throws {ToolError} when the pattern is no regular expression
+ * @throws {SyntaxError} when the pattern is no regular expression
  */
 export function compilePattern({ pattern, regex, ignoreCase }: SearchQuery): RegExp {
-  try {
-    return new RegExp(regex ? pattern : escaped(pattern), ignoreCase ? 'iu' : 'u');
-  } catch (error) {
-    throw new ToolError(
-      `The pattern cannot be used: ${(error as SyntaxError).message}. Mend it, or set regex to false to search for it literally.`,
-      { cause: error },
-    );
-  }
+  return new RegExp(regex ? pattern : escaped(pattern), ignoreCase ? 'iu' : 'u');
 }
 
 function escaped(literal: string): string {

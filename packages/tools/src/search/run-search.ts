@@ -1,3 +1,4 @@
+import { ToolError } from '@lmcp/core';
 import type { Jail } from '../jail/jail.js';
 import { compilePattern } from './compile-pattern.js';
 import { Matcher } from './matcher.js';
@@ -32,7 +33,7 @@ export async function runSearch(
 ): Promise<SearchReport> {
   signal.throwIfAborted();
   // Compiling shows mistakes at once and is quick; only matching can take for ever.
-  const expression = compilePattern(request);
+  const expression = expressionOf(request);
   const narrow = ripgrep?.narrowFor(expression) ?? openAll;
   const { pattern, regex, ignoreCase, glob, maxLineLength } = request;
   const findings: Findings = { matches: [], files: 0, skipped: 0, lastPath: undefined };
@@ -55,5 +56,16 @@ export async function runSearch(
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
     await matcher.close();
+  }
+}
+
+function expressionOf(request: SearchRequest): RegExp {
+  try {
+    return compilePattern(request);
+  } catch (error) {
+    throw new ToolError(
+      `The pattern cannot be used: ${(error as SyntaxError).message}. Mend it, or set regex to false to search for it literally.`,
+      { cause: error },
+    );
   }
 }
