@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { InvalidTokenError, type Principal, type TokenVerifier } from '@lmcp/core';
+import { mcp } from '@lmcp/core/koa';
+import Koa from 'koa';
 import { writeConfig } from '../support/config.js';
 import { defer, pause, until } from '../support/deferred.js';
 import { type EventReader, listenTo, postStreaming } from '../support/event-reader.js';
@@ -139,6 +143,48 @@ describe('a token that is judged again', () => {
     await pause(150);
     expect(judged).toBe(before);
   });
+});
+
+it('is left alone for a client that left before its stream was opened', async () => {
+  let judged = 0;
+  const entered = defer();
+  const left = defer();
+  const verifier: TokenVerifier = {
+    verify() {
+      judged += 1;
+      return ADA;
+    },
+  };
+  const app = new Koa()
+    .use(async (ctx, next) => {
+      if (ctx.method === 'GET') {
+        entered.resolve();
+        await once(ctx.res, 'close');
+        left.resolve();
+      }
+      await next();
+    })
+    .use(mcp(createTools(), { auth: { verifier }, ...OFTEN }));
+  const http = app.listen(0, '127.0.0.1');
+  try {
+    await once(http, 'listening');
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp`;
+    const session = await openSession(url, '2025-11-25', { headers });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const leaving = fetch(url, { headers: { ...session, Accept: 'text/event-stream' }, signal });
+    await entered.promise;
+    controller.abort();
+    await expect(leaving).rejects.toThrow('aborted');
+    await left.promise;
+    await pause(60);
+    const before = judged;
+    await pause(150);
+    expect(judged).toBe(before);
+  } finally {
+    http.closeAllConnections();
+    http.close();
+  }
 });
 
 it.each([0, -1, 1.5, '30', Infinity, 2 ** 31])(

@@ -210,6 +210,10 @@ export class Endpoint {
   }
 
   #watchListener({ req, res }: RoundTrip, principal: Principal | undefined): void {
+    if (res.destroyed) {
+      // The client left already, so nobody would tell when it does.
+      return;
+    }
     const opened = { headers: req.headers, principal, abort: () => res.end() };
     const expiry = onExpiry(principal, opened.abort);
     this.#listening.add(opened);
