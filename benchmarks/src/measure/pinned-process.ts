@@ -10,10 +10,18 @@ const CAN_PIN =
 export class PinnedProcess {
   readonly #child: ChildProcess;
 
-  /** @param module its main file, relative to `dist` */
-  constructor(module: string, args: readonly string[], core: number) {
+  /**
+   * @param module its main file, relative to `dist`
+   * @param flags for Node
+   */
+  constructor(
+    module: string,
+    args: readonly string[],
+    core: number,
+    flags: readonly string[] = [],
+  ) {
     const file = fileURLToPath(new URL(`../${module}`, import.meta.url));
-    const command = [process.execPath, ...process.execArgv, file, ...args];
+    const command = [process.execPath, ...process.execArgv, ...flags, file, ...args];
     const [program = '', ...rest] = CAN_PIN ? ['taskset', '-c', String(core), ...command] : command;
     this.#child = spawn(program, rest, {
       // What servers tell about themselves must not stand between the figures.

@@ -7,6 +7,8 @@ import { PinnedProcess } from './pinned-process.js';
 
 const CORE = 0;
 const CONNECTIONS = 32;
+/** How many sessions are opened at a time. */
+const TOGETHER = 50;
 // What connecting costs, and what the compiler has still to learn, is no part of a request.
 const SETTLE_SECONDS = 0.3;
 
@@ -50,9 +52,13 @@ export class Subject {
     this.#process = process;
   }
 
-  static async start(definition: SubjectDefinition): Promise<Subject> {
+  /** @param flags for the Node of the server */
+  static async start(
+    definition: SubjectDefinition,
+    flags: readonly string[] = [],
+  ): Promise<Subject> {
     const { module, args } = definition;
-    const process = new PinnedProcess(module, args, CORE);
+    const process = new PinnedProcess(module, args, CORE, flags);
     const { port } = await process.next<{ readonly port: number }>();
     return new Subject(definition, process, port);
   }
@@ -93,10 +99,12 @@ export class Subject {
     if (this.definition.clients === 'without sessions') {
       return Array.from({ length: clients }, () => request);
     }
-    const missing = Math.max(0, clients - this.#sessions.length);
-    // Together: one of the peers takes a second for each.
-    const opened = Array.from({ length: missing }, () => openSession(this.#url));
-    this.#sessions.push(...(await Promise.all(opened)));
+    while (this.#sessions.length < clients) {
+      // Several together, because one of the peers takes a second for each; not all, because each has a connection.
+      const missing = Math.min(TOGETHER, clients - this.#sessions.length);
+      const opened = Array.from({ length: missing }, () => openSession(this.#url));
+      this.#sessions.push(...(await Promise.all(opened)));
+    }
     return this.#sessions.slice(0, clients).map((id) => inSession(request, id));
   }
 

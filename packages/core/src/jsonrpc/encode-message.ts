@@ -11,21 +11,21 @@ const COMMON_KEYS: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The text of a message: one string, or a page that was encoded at start-up between two short strings. */
-export type MessageText = string | readonly [head: string, page: Uint8Array, tail: string];
+/** The text of a message: one string, or a short one before a page that was encoded once. */
+export type MessageText = string | readonly [head: string, page: Uint8Array];
 
 /** A message as one string, for where it becomes part of something larger. */
 export function textOf(message: MessageText): string {
   return typeof message === 'string'
     ? message
-    : `${message[0]}${Buffer.from(message[1]).toString()}${message[2]}`;
+    : `${message[0]}${Buffer.from(message[1]).toString()}`;
 }
 
 /** The text of a successful response. */
 export function encodeResult(id: RequestId, result: object): MessageText {
   const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`;
   return result instanceof EncodedJson
-    ? [head, result.bytes, '}']
+    ? [head, result.bytes]
     : `${head}${encodeObject(result)}}`;
 }
 

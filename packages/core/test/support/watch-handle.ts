@@ -55,5 +55,5 @@ function watchTelling(session: Session): void {
 }
 
 function textOf(body: MessageText): string {
-  return typeof body === 'string' ? body : `${body[0]}${Buffer.from(body[1]).toString()}${body[2]}`;
+  return typeof body === 'string' ? body : `${body[0]}${Buffer.from(body[1]).toString()}`;
 }

@@ -20,12 +20,11 @@ export class DirectRoundTrip implements RoundTrip {
       res.end(body);
       return;
     }
-    const [head, page, tail] = body;
-    writeHead(res, status, Buffer.byteLength(head) + page.length + Buffer.byteLength(tail));
-    // Node holds the pieces back until the end of this turn, so that they leave in one system call.
+    const [head, page] = body;
+    writeHead(res, status, Buffer.byteLength(head) + page.length);
+    // Node holds the first piece back until the end, so that both leave in one system call.
     res.write(head);
-    res.write(page);
-    res.end(tail);
+    res.end(page);
   }
 
   answerEmpty(status: number): void {

@@ -47,7 +47,7 @@ export class KoaRoundTrip implements RoundTrip {
     if (typeof body === 'string') {
       ctx.body = body;
     } else {
-      const page = new PageBody([Buffer.from(body[0]), body[1], Buffer.from(body[2])]);
+      const page = new PageBody([Buffer.from(body[0]), body[1]]);
       ctx.body = page;
       ctx.length = page.length;
     }

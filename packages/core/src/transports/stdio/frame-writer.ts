@@ -37,8 +37,8 @@ export class FrameWriter implements Outlet {
     if (typeof message === 'string') {
       this.#write(`${message}\n`);
     } else {
-      const [head, page, tail] = message;
-      this.#write(Buffer.concat([Buffer.from(head), page, Buffer.from(`${tail}\n`)]));
+      const [head, page] = message;
+      this.#write(Buffer.concat([Buffer.from(head), page, Buffer.from('\n')]));
     }
   }
 
