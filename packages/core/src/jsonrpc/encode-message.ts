@@ -24,9 +24,7 @@ export function textOf(message: MessageText): string {
 /** The text of a successful response. */
 export function encodeResult(id: RequestId, result: object): MessageText {
   const head = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":`;
-  return result instanceof EncodedJson
-    ? [head, result.bytes]
-    : `${head}${encodeObject(result)}}`;
+  return result instanceof EncodedJson ? [head, result.bytes] : `${head}${encodeObject(result)}}`;
 }
 
 /** The text of an object whose members may be JSON already. */
