@@ -22,5 +22,6 @@ export { Public } from './decorators/public.js';
 export { Resource } from './decorators/resource.js';
 export { ResourceTemplate } from './decorators/resource-template.js';
 export { Scopes } from './decorators/scopes.js';
+export { Sensitive } from './decorators/sensitive.js';
 export { Tool, type ToolDecorator } from './decorators/tool.js';
 export { toStandardSchema } from './to-standard-schema.js';

@@ -35,7 +35,8 @@ export function checkHeaderParameters(tool: ToolDefinition): StartupProblem[] {
     if (!TYPES.has(schema['type'])) {
       problems.push(headerProblem.type(place, schema['type']));
     }
-    const secret = [path.at(-1) ?? '', name ?? ''].find(isSecretName);
+    const names = [path.at(-1) ?? '', name ?? ''];
+    const secret = schema['writeOnly'] === true ? names[0] : names.find(isSecretName);
     if (secret !== undefined) {
       problems.push(headerProblem.secret(place, secret));
     }

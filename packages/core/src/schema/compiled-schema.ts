@@ -3,12 +3,15 @@ import type { ArgumentProblem } from './argument-problem.js';
 import { findExcess, type ValueLimits } from './find-excess.js';
 import type { PathSegment } from './find-path.js';
 import type { SchemaExtensions } from './schema-extensions.js';
+import type { Secrecy } from './secrecy.js';
 
 /** A schema ready to judge values; compiled on its first use. */
 export interface CompiledSchema {
   /** The very object that was compiled. */
   readonly schema: JsonSchema;
   readonly extensions: SchemaExtensions;
+  /** What of its values no message may show. */
+  readonly secrecy: Secrecy;
   /** Whether the value fits. Never changes the value; throws only where {@link checkSchema} complains. */
   isValid(value: unknown): boolean;
   /** What is wrong with a value: empty when it fits, only the first problem when it is large or deep. */

@@ -10,10 +10,10 @@ import type { PathSegment } from './find-path.js';
 import { findRepair } from './find-repair.js';
 import { findSimilarName } from './find-similar-name.js';
 import type { FitsAt } from './fits-at.js';
-import { isSecretName } from './is-secret-name.js';
 import { isJsonObject, ownValue } from './json-type.js';
 import { nameOf, pairMisspelt } from './pair-misspelt.js';
 import type { Repair } from './repair.js';
+import { type Secrecy, secrecyAt } from './secrecy.js';
 import { tellPath } from './tell-path.js';
 
 // A message shows eight problems, and looking for what was meant takes time for each.
@@ -25,6 +25,7 @@ export function explainFaults(
   value: unknown,
   faults: readonly Fault[],
   fitsAt: FitsAt,
+  secrecy: Secrecy,
 ): readonly ArgumentProblem[] {
   const misspelt = pairMisspelt(faults);
   const told = new Set(misspelt.values());
@@ -35,10 +36,10 @@ export function explainFaults(
       path: tellPath(fault.path),
       rule: fault.rule,
       expected: expectationOf(root, value, fault, place),
-      received: receiptOf(fault),
+      received: receiptOf(fault, secrecyAt(secrecy, fault.path)),
     };
     const hint =
-      index < MAX_REPAIRS ? repairOf(root, fault, misspelt.get(fault), fitsAt) : undefined;
+      index < MAX_REPAIRS ? repairOf(root, fault, misspelt.get(fault), fitsAt, secrecy) : undefined;
     return hint === undefined ? problem : Object.assign(problem, { hint });
   });
 }
@@ -84,13 +85,11 @@ function expectationOf(
   }
 }
 
-function receiptOf({ kind, path, value }: Fault): string {
+function receiptOf({ kind, value }: Fault, secrecy: Secrecy): string {
   if (kind === 'missing') {
     return 'nothing (missing)';
   }
-  return path.some((segment) => isSecretName(String(segment)))
-    ? `${typeName(value)} (hidden)`
-    : describeValue(value);
+  return secrecy.isHidden ? `${typeName(value)} (hidden)` : describeValue(value, secrecy);
 }
 
 function repairOf(
@@ -98,6 +97,7 @@ function repairOf(
   fault: Fault,
   misspelt: Fault | undefined,
   fitsAt: FitsAt,
+  secrecy: Secrecy,
 ): string | undefined {
   const { kind, path, schema, value, around } = fault;
   switch (kind) {
@@ -110,7 +110,7 @@ function repairOf(
     case 'misnamed':
       return undefined;
     default:
-      return path.some((segment) => isSecretName(String(segment)))
+      return secrecyAt(secrecy, path).isHidden
         ? undefined
         : sound(findRepair(root, schema, value), path, fitsAt);
   }

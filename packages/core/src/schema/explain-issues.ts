@@ -2,10 +2,10 @@ import type { ArgumentProblem } from './argument-problem.js';
 import type { CompiledSchema } from './compiled-schema.js';
 import type { PathSegment } from './find-path.js';
 import { holdsSecret } from './holds-secret.js';
-import { isSecretName } from './is-secret-name.js';
 import { missing, unexplained, withMessage } from './issue-problem.js';
 import { ownValue } from './json-type.js';
 import { clip, printable } from './printable.js';
+import { secrecyAt, SECRET_BY_NAME } from './secrecy.js';
 import type { StandardIssue } from './standard-schema.js';
 import { tellPath } from './tell-path.js';
 
@@ -28,12 +28,15 @@ const MAX_ISSUES = 100;
 export function createIssueExplainer(compiled: CompiledSchema): IssueExplainer {
   return (value, issues, at) => {
     const prefix = tellPath(at);
+    const named = secrecyAt(SECRET_BY_NAME, at);
+    const around = named.isHidden ? named : compiled.secrecy;
     const known = value === undefined ? [missing(compiled.schema)] : compiled.problemsOf(value);
     const told = [...issues].slice(0, MAX_ISSUES).flatMap((issue) => {
       const way = [...(issue.path ?? [])].map(segmentOf);
       const place = way.reduce<unknown>((holder, key) => ownValue(holder, String(key)), value);
-      const hidden = [...at, ...way].some(isSecret);
-      const message = hidden || holdsSecret(place) ? undefined : tellMessage(issue);
+      const secrecy = secrecyAt(around, way);
+      const hidden = secrecy.isHidden;
+      const message = holdsSecret(place, secrecy) ? undefined : tellMessage(issue);
       const here = tellPath(way);
       const same = known.find(({ path }) => path === here);
       const found = same === undefined ? known.filter(({ path }) => isBelow(path, here)) : [same];
@@ -43,7 +46,7 @@ export function createIssueExplainer(compiled: CompiledSchema): IssueExplainer {
       return found.map((problem) => withMessage(prefix, problem, same && message, hidden));
     });
     return told.length === 0
-      ? [unexplained(prefix, value, undefined, at.some(isSecret))]
+      ? [unexplained(prefix, value, undefined, around.isHidden)]
       : unique(told);
   };
 }
@@ -56,10 +59,6 @@ function tellMessage({ message }: StandardIssue): string | undefined {
 function segmentOf(segment: PropertyKey | { readonly key: PropertyKey }): PathSegment {
   const key = typeof segment === 'object' ? segment.key : segment;
   return typeof key === 'number' ? key : String(key);
-}
-
-function isSecret(segment: PathSegment): boolean {
-  return isSecretName(String(segment));
 }
 
 function isBelow(path: string, place: string): boolean {

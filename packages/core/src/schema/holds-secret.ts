@@ -1,10 +1,13 @@
-import { isSecretName } from './is-secret-name.js';
+import type { Secrecy } from './secrecy.js';
 
-/** Whether anything inside a value has a name that promises a secret; for values of bounded size. */
-export function holdsSecret(value: unknown): boolean {
+/** Whether anything inside a value must not be shown; for values of bounded size. */
+export function holdsSecret(value: unknown, secrecy: Secrecy): boolean {
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(value).some(([key, child]) => isSecretName(key) || holdsSecret(child))
+    secrecy.isHidden ||
+    (typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(([key, child]) =>
+        holdsSecret(child, secrecy.at(Array.isArray(value) ? Number(key) : key)),
+      ))
   );
 }

@@ -5,6 +5,8 @@ import { findFaults } from './find-faults.js';
 import { createFitsAt } from './fits-at.js';
 import { type Judge, JudgeCompiler } from './judge-compiler.js';
 import type { SchemaExtensions } from './schema-extensions.js';
+import { secrecyOf } from './schema-secrecy.js';
+import type { Secrecy } from './secrecy.js';
 
 /**
  * Compiles all schemas of one server, each on its first use, with one Ajv that stops at the first error.
@@ -27,15 +29,21 @@ export class SchemaCompiler {
         schema,
         extensions,
       ));
+    let secrecy: Secrecy | undefined;
+    const hidden = (): Secrecy => (secrecy ??= secrecyOf(schema));
     const misfitsOf = (value: unknown): Misfits => {
       const judge = looksFor(value) === 'first' ? quickJudge() : thoroughJudge();
       const faults = findFaults(schema, judge, value, judge.errorsOf(value));
-      const problems = explainFaults(schema, value, faults, createFitsAt(schema, judge, value));
+      const fitsAt = createFitsAt(schema, judge, value);
+      const problems = explainFaults(schema, value, faults, fitsAt, hidden());
       return { problems, ways: faults.map(({ path }) => path) };
     };
     return {
       schema,
       extensions,
+      get secrecy() {
+        return hidden();
+      },
       isValid: (value) => (quick ?? quickJudge()).accepts(value),
       problemsOf: (value) => misfitsOf(value).problems,
       misfitsOf,

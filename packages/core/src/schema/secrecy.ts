@@ -9,6 +9,11 @@ export interface Secrecy {
   hidesName(name: string): boolean;
 }
 
+/** What must not be shown of a value inside of another one. */
+export function secrecyAt(secrecy: Secrecy, way: readonly (string | number)[]): Secrecy {
+  return way.reduce<Secrecy>((around, key) => around.at(key), secrecy);
+}
+
 /** Nothing of it may be shown. */
 export const HIDDEN: Secrecy = { isHidden: true, at: () => HIDDEN, hidesName: () => true };
 

@@ -23,7 +23,7 @@ export function toRequestedSchema(schema: JsonSchema): RequestedForm {
   const fields = new Map<string, FormField>();
   for (const [name, property] of Object.entries(properties)) {
     // Specification, elicitation: servers must not ask for sensitive information with a form.
-    if (isSecretName(name)) {
+    if (isSecretName(name) || Object(property).writeOnly === true) {
       return {
         kind: 'misfit',
         seen: `A form must not ask for a secret, as the property "${name}" says it does, because the client sees and may log it: send the user to a page with \`elicitUrl\`, or rename what is no secret.`,

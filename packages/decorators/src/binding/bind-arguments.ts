@@ -1,4 +1,9 @@
-import { type ArgumentJudge, type ArgumentVerdict, InvalidArguments } from '@lmcp/core';
+import {
+  type ArgumentJudge,
+  type ArgumentVerdict,
+  InvalidArguments,
+  type Secrecy,
+} from '@lmcp/core';
 import type { ObjectModel } from '../schema/class-model.js';
 import { createWording } from './create-wording.js';
 import { type Findings, noFindings } from './findings.js';
@@ -25,13 +30,15 @@ export type BindArguments = (args: Json) => object | Promise<object>;
  * model hears of everything at once.
  *
  * @param tool the tool's name, for messages to the model
+ * @param secrecy what of the arguments no message may show
  */
 export function createBinding(
   tool: string,
   root: ObjectModel,
   judge: ArgumentJudge,
+  secrecy: Secrecy,
 ): BindArguments {
-  const word = createWording(root);
+  const word = createWording(root, secrecy);
   const stage = createStandardStage(root);
   const instantiate = createInstantiator(root);
   const check = createInstanceCheck(root);
@@ -41,14 +48,14 @@ export function createBinding(
     const before = findings.ways.length;
     const unsound = before === 0 ? undefined : unsoundIn(root, json, findings.ways);
     const sound = unsound === undefined ? json : (soundPart(json, unsound) as Json);
-    const instance = instantiate(sound, wholeOf(args, unsound), findings);
+    const instance = instantiate(sound, wholeOf(args, unsound, secrecy), findings);
     if (check !== undefined) {
       const veiled =
         findings.ways.length === before ? unsound : unsoundIn(root, json, findings.ways);
       if (veiled !== undefined) {
         veilInstance(instance, root, veiled);
       }
-      check(instance, wholeOf(args, veiled), findings);
+      check(instance, wholeOf(args, veiled, secrecy), findings);
     }
     // A promise only where a rule gave one: a synchronous tool call stays synchronous until its method.
     return findings.pending.length === 0

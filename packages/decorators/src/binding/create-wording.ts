@@ -1,4 +1,4 @@
-import { type ArgumentProblem, previewJson } from '@lmcp/core';
+import { type ArgumentProblem, previewJson, type Secrecy } from '@lmcp/core';
 import type { ObjectModel } from '../schema/class-model.js';
 import type { RuleMeaning } from '../schema/rule-meaning.js';
 import type { ValueKinds } from '../schema/value-kind.js';
@@ -16,10 +16,10 @@ export type Wording = (
  * Composes what a class adds to the problems that its schema finds: the messages that authors gave to their
  * rules, and the value that the name of an enum's member stands for. A schema knows neither.
  */
-export function createWording(root: ObjectModel): Wording {
+export function createWording(root: ObjectModel, secrecy: Secrecy): Wording {
   return (problems, sent) =>
     problems.map((problem) => {
-      const found = followPath(problem.path, root, sent);
+      const found = followPath(problem.path, root, sent, secrecy);
       return found === undefined ? problem : worded(problem, found);
     });
 }

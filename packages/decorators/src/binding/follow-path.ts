@@ -1,3 +1,4 @@
+import type { Secrecy } from '@lmcp/core';
 import type { ObjectModel, PropertyModel, ValueModel } from '../schema/class-model.js';
 import { pathSegments } from './path-segments.js';
 import { inside, type Place, wholeOf } from './place.js';
@@ -17,9 +18,14 @@ export interface FoundValue {
 }
 
 /** Finds the property to which the path of a problem leads, and what the client sent there. */
-export function followPath(path: string, root: ObjectModel, sent: object): FoundValue | undefined {
+export function followPath(
+  path: string,
+  root: ObjectModel,
+  sent: object,
+  secrecy: Secrecy,
+): FoundValue | undefined {
   let at: ValueModel | undefined;
-  let place = wholeOf(sent);
+  let place = wholeOf(sent, undefined, secrecy);
   let found: FoundValue | undefined;
   for (const key of pathSegments(path)) {
     const object: ObjectModel | undefined = at === undefined ? root : objectAt(at, place.sent);

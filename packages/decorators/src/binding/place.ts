@@ -1,4 +1,11 @@
-import { describeValue, isSecretName, type PathSegment, previewJson, tellPath } from '@lmcp/core';
+import {
+  describeValue,
+  type PathSegment,
+  previewJson,
+  type Secrecy,
+  SECRET_BY_NAME,
+  tellPath,
+} from '@lmcp/core';
 import { ownValue } from './own-value.js';
 import type { Unsound } from './unsound.js';
 
@@ -12,18 +19,34 @@ export interface Place {
   readonly isMade: boolean;
   /** What must not be judged here; `undefined` where everything may be. */
   readonly unsound: Unsound | undefined;
+  /** What of it no message may show. */
+  readonly secrecy: Secrecy;
 }
 
 /** The whole of the arguments. */
-export function wholeOf(sent: unknown, unsound?: Unsound): Place {
-  return { around: undefined, key: '', sent, isMade: false, unsound };
+export function wholeOf(
+  sent: unknown,
+  unsound?: Unsound,
+  secrecy: Secrecy = SECRET_BY_NAME,
+): Place {
+  return { around: undefined, key: '', sent, isMade: false, unsound, secrecy };
 }
 
 /** A place in another one; the very same where its parts have no counterpart in what was sent. */
 export function inside(around: Place, key: string | number, isMade = false): Place {
   return around.isMade
     ? around
-    : { around, key, sent: ownValue(around.sent, key), isMade, unsound: around.unsound?.get(key) };
+    : {
+        around,
+        key,
+        sent: ownValue(around.sent, key),
+        isMade,
+        unsound: around.unsound?.get(key),
+        // Read only where something is told: most places are right.
+        get secrecy() {
+          return around.secrecy.at(key);
+        },
+      };
 }
 
 /** The way from the whole of the arguments to a place. */
@@ -43,7 +66,7 @@ export function receivedAt(place: Place): string {
   }
   return isSecret(place)
     ? `${describeValue(place.sent).split(' ')[0]} (hidden)`
-    : describeValue(place.sent);
+    : describeValue(place.sent, place.secrecy);
 }
 
 /** What was sent, as an author's message quotes it. */
@@ -51,10 +74,10 @@ export function quotedAt(place: Place): string {
   if (place.sent === undefined) {
     return 'nothing';
   }
-  return isSecret(place) ? '(hidden)' : previewJson(place.sent);
+  return isSecret(place) ? '(hidden)' : previewJson(place.sent, place.secrecy);
 }
 
-/** Whether a name on the way to a place says that what it holds is secret. */
+/** Whether nothing of what a place holds may be shown. */
 export function isSecret(place: Place): boolean {
-  return keysOf(place).some((key) => isSecretName(String(key)));
+  return place.secrecy.isHidden;
 }

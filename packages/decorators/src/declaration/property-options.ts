@@ -33,6 +33,11 @@ export interface PropertyOptions {
    */
   readonly header?: string;
   /**
+   * Whether no log, audit or message may show the value; clients see it as `writeOnly`. What has the name of a
+   * secret is hidden anyway. Default: false.
+   */
+  readonly sensitive?: boolean;
+  /**
    * The schema of the value instead of a derived one: plain JSON Schema, served verbatim, or the schema of
    * a library such as zod or arktype, which then judges the value and may transform it.
    */

@@ -2,6 +2,7 @@ import {
   createArgumentJudge,
   type JsonSchema,
   SchemaCompiler,
+  secrecyOf,
   type StartupProblem,
 } from '@lmcp/core';
 import { createBinding } from '../binding/bind-arguments.js';
@@ -69,6 +70,6 @@ export function compileArgumentContract(
       const property = model.properties.find(({ wire }) => wire === argument);
       return property === undefined ? undefined : placeOf(property.name);
     },
-    bind: createBinding(tool, model, createArgumentJudge(compiled)),
+    bind: createBinding(tool, model, createArgumentJudge(compiled), secrecyOf(schema)),
   };
 }

@@ -21,6 +21,8 @@ export interface PropertyModel {
   readonly description: string | undefined;
   /** The header that repeats it, without `Mcp-Param-`; `undefined` for none. */
   readonly header: string | undefined;
+  /** Whether nothing may show what a client sent for it. */
+  readonly sensitive: boolean;
   readonly required: boolean;
   readonly nullable: boolean;
   readonly value: ValueModel;

@@ -52,6 +52,7 @@ export function readProperty(
     title: options.title,
     description: options.description,
     header: options.header,
+    sensitive: options.sensitive === true && reader.direction === 'input',
     required,
     nullable: rules.isNullable,
     value,

@@ -30,13 +30,19 @@ export function readValue(reader: ClassReader, source: ValueSource): ValueModel 
 }
 
 /** The shape of a value whose schema is given. */
-function givenShape(reader: ClassReader, { place }: ValueSource, schema: SchemaSource): ValueShape {
+function givenShape(
+  reader: ClassReader,
+  { place, options }: ValueSource,
+  schema: SchemaSource,
+): ValueShape {
   const read = readSchema(schema, reader.direction, place);
   switch (read.kind) {
     case 'json':
       return { kind: 'verbatim', schema: read.schema };
     case 'standard': {
-      const compiled = reader.schemas.compile(read.schema);
+      const compiled = reader.schemas.compile(
+        options.sensitive === true ? { ...read.schema, writeOnly: true } : read.schema,
+      );
       const check = createStandardCheck(compiled, read.standard);
       return { kind: 'standard', schema: read.schema, check };
     }

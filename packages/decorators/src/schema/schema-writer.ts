@@ -120,6 +120,7 @@ export function createSchemaWriter(
         ? { allOf: [annotated] }
         : annotated),
       ...(one.advertisedDefault !== undefined && { default: one.advertisedDefault }),
+      ...(one.sensitive && { writeOnly: true }),
       ...(one.header !== undefined && { 'x-mcp-header': one.header }),
     };
     if (one.value.shape.kind === 'standard') {
