@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createLogger, type Logger, type LoggerOptions } from '@lmcp/core';
 import { pino } from 'pino';
 import { problemsOf } from '../support/problems.js';
+import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, MODERN } from '../support/wire.js';
 
@@ -162,6 +163,22 @@ describe('createLogger', () => {
 
   it.each([{ level: 'loud' }, { format: 'xml' }])('refuses %j', (options) => {
     expect(() => createLogger(options as LoggerOptions)).toThrow(/^createLogger: expected `/);
+  });
+});
+
+describe('a request that is refused at the door', () => {
+  it('is told of at the level debug, without its token', async () => {
+    const { logger, entries } = recordingLogger({ debug: true });
+    const url = await serve(createServer({ logger }), { token: 't'.repeat(40) });
+    const headers = { Authorization: 'Bearer not-the-token' };
+    await callTool(url, MODERN, 'none', {}, { headers });
+    expect(entries).toEqual([
+      {
+        level: 'debug',
+        fields: { reason: 'token_refused', status: 401, address: '127.0.0.1' },
+        message: 'Refused: The bearer token is not valid.',
+      },
+    ]);
   });
 });
 

@@ -7,15 +7,18 @@ export interface Recorded {
   readonly message: string;
 }
 
-/** A logger that keeps everything that it hears. */
-export function recordingLogger(): { readonly logger: Logger; readonly entries: Recorded[] } {
+/** A logger that keeps everything that it hears, of requests that were refused at the door only where that is asked for. */
+export function recordingLogger({ debug = false } = {}): {
+  readonly logger: Logger;
+  readonly entries: Recorded[];
+} {
   const entries: Recorded[] = [];
   const record =
     (level: LoggerLevel): LogMethod =>
     (fields, message) =>
       void entries.push({ level, fields, message });
   const logger = {
-    debug: record('debug'),
+    debug: debug ? record('debug') : () => {},
     info: record('info'),
     warn: record('warn'),
     error: record('error'),

@@ -205,7 +205,10 @@ export class Endpoint {
   }
 
   #refuse(trip: RoundTrip, refusal: Refusal): void {
-    this.#server.counters.add(refusal.counter);
+    const { counter, status, message } = refusal;
+    this.#server.counters.add(counter);
+    const address = trip.req.socket.remoteAddress;
+    this.#server.log.debug({ reason: counter, status, address }, `Refused: ${message}`);
     refusal.answer(trip);
   }
 
