@@ -87,7 +87,11 @@ function tidying(folder) {
   return {
     name: 'tidying',
     setup(building) {
-      building.onEnd(({ metafile = { inputs: {}, outputs: {} } }) => {
+      building.onEnd(({ errors, metafile }) => {
+        // What could not be bundled leaves what was bundled before.
+        if (errors.length > 0 || metafile === undefined) {
+          return;
+        }
         mkdirSync(out, { recursive: true });
         const made = new Set(Object.keys(metafile.outputs));
         for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
