@@ -7,8 +7,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Conversation } from '../../packages/core/dist-test/support/conversation.js';
+import { faults } from '../../packages/core/dist-test/support/faults.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+// Ends a server that sends what is not valid.
+const watch = new URL('../../packages/core/dist-test/support/watch-packed.js', import.meta.url)
+  .href;
 const scratch = mkdtempSync(path.join(tmpdir(), 'lmcp-archive-test-'));
 const first = path.join(scratch, 'first');
 
@@ -36,6 +41,10 @@ function answersOf(command, messages) {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
+  const conversation = new Conversation();
+  messages.forEach((message) => conversation.hear(JSON.stringify(message)));
+  stdout.split('\n').forEach((line) => conversation.look(line));
+  expect(faults).toEqual([]);
   return stdout
     .trim()
     .split('\n')
@@ -173,7 +182,7 @@ describe('npm run archive', () => {
   it('serves HTTP, and ends with SIGTERM', async () => {
     const server = spawn(command, {
       cwd: scratch,
-      env: { PORT: '0' },
+      env: { PORT: '0', NODE_OPTIONS: `--import ${watch}` },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const exited = once(server, 'exit');

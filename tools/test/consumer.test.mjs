@@ -13,9 +13,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Conversation } from '../../packages/core/dist-test/support/conversation.js';
+import { faults } from '../../packages/core/dist-test/support/faults.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = fileURLToPath(new URL('consumer/main.ts', import.meta.url));
+// Ends a server that sends what is not valid.
+const watch = new URL('../../packages/core/dist-test/support/watch-packed.js', import.meta.url)
+  .href;
 const consumer = mkdtempSync(path.join(tmpdir(), 'lmcp-consumer-'));
 
 // What a user may compile with; the newest versions known to be complete for every platform.
@@ -63,7 +68,8 @@ function projectOf(name, type, compilerOptions) {
 
 /** @param {string} cwd @param {readonly string[]} args */
 function node(cwd, args) {
-  const env = { ...process.env, NODE_OPTIONS: '' };
+  const NODE_OPTIONS = args[0] === 'dist/main.js' ? `--import ${watch}` : '';
+  const env = { ...process.env, NODE_OPTIONS };
   return spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8' });
 }
 
@@ -196,10 +202,15 @@ describe('a project of a user', () => {
       writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
       const tsc = path.join(consumer, 'node_modules/typescript-7/bin/tsc');
       expect(node(folder, [tsc, '-p', '.'])).toMatchObject({ status: 0, stdout: '' });
-      expect(node(folder, ['dist/main.js'])).toMatchObject({
+      const ran = node(folder, ['dist/main.js']);
+      expect(ran).toMatchObject({
         status: 0,
         stdout: expect.stringContaining('"content":[{"type":"text","text":"5"}]'),
       });
+      const conversation = new Conversation('2026-07-28');
+      conversation.hear('{"jsonrpc":"2.0","id":1,"method":"tools/call"}');
+      conversation.look(ran.stdout);
+      expect(faults).toEqual([]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

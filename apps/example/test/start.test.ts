@@ -5,13 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+// Judges every message of a server in a process of its own, which ends where one is not valid.
+const watch = new URL('../../../packages/core/dist-test/support/watch-child.js', import.meta.url);
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 describe('npm start', () => {
   it('serves, and ends with the signal that npm receives', async () => {
     const npm = spawn('npm', ['start'], {
       cwd: root,
-      env: { ...process.env, PORT: '0', NODE_OPTIONS: '' },
+      env: { ...process.env, PORT: '0', NODE_OPTIONS: `--import ${watch.href}` },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let url = '';
@@ -22,6 +24,11 @@ describe('npm start', () => {
       }
     }
     expect((await fetch(url)).status).toBe(400);
+    const refused = await fetch(url, { method: 'PUT' });
+    expect([refused.status, await refused.json()]).toMatchObject([
+      405,
+      { error: { code: -32_600 } },
+    ]);
     const exited = once(npm, 'exit');
     npm.kill('SIGTERM');
     await exited;

@@ -1,23 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { McpServer, RequestContext } from '@lmcp/core';
 import { until } from '../support/deferred.js';
 import { postStreaming } from '../support/event-reader.js';
 import { LegacyClient } from '../support/legacy-client.js';
-import { createServer, serve } from '../support/serve.js';
-import { openSession, post, type Rpc } from '../support/wire.js';
-
-const NAME = { type: 'object', properties: { name: { type: 'string' } } } as const;
-const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'ask' } };
-const ELICITS = { capabilities: { elicitation: {} } };
-
-function serverWith(run: (context: RequestContext) => unknown): McpServer {
-  return createServer({ onError: () => {} }).tool('ask', '', { type: 'object' }, (_args, context) =>
-    run(context),
-  );
-}
-
-const askName = (context: RequestContext): Promise<unknown> =>
-  context.elicit('user', 'Name?', NAME);
+import { askName, CALL, openAsking, serverWith } from '../support/one-question.js';
+import { serve } from '../support/serve.js';
+import { post, type Rpc } from '../support/wire.js';
 
 const isCancelling = ({ method }: Rpc): boolean => method === 'notifications/cancelled';
 
@@ -30,9 +17,9 @@ describe('a question whose call is cancelled', () => {
       return askName(context);
     });
     const url = await serve(server);
-    const headers = await openSession(url, '2025-11-25', ELICITS);
-    const params = { ...call.params, _meta: { progressToken: 1 } };
-    const stream = await postStreaming(url, { ...call, params }, headers);
+    const headers = await openAsking(url);
+    const params = { ...CALL.params, _meta: { progressToken: 1 } };
+    const stream = await postStreaming(url, { ...CALL, params }, headers);
     await stream.next(({ data }) => data?.includes('elicitation/create') === true);
     await post(url, cancel, headers);
     await stream.closed;

@@ -1,22 +1,9 @@
 import { request } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import type { McpServer, RequestContext } from '@lmcp/core';
+import type { RequestContext } from '@lmcp/core';
 import { defer } from '../support/deferred.js';
-import { createServer, serve } from '../support/serve.js';
-import { openSession } from '../support/wire.js';
-
-const NAME = { type: 'object', properties: { name: { type: 'string' } } } as const;
-const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'ask' } };
-const ELICITS = { capabilities: { elicitation: {} } };
-
-function serverWith(run: (context: RequestContext) => unknown): McpServer {
-  return createServer({ onError: () => {} }).tool('ask', '', { type: 'object' }, (_args, context) =>
-    run(context),
-  );
-}
-
-const askName = (context: RequestContext): Promise<unknown> =>
-  context.elicit('user', 'Name?', NAME);
+import { askName, CALL, openAsking, serverWith } from '../support/one-question.js';
+import { serve } from '../support/serve.js';
 
 /** Begins a call and leaves before anything came back. */
 async function callAndLeave(
@@ -26,7 +13,7 @@ async function callAndLeave(
 ): Promise<void> {
   const sent = request(url, { method: 'POST', agent: false, headers });
   sent.on('error', () => {});
-  sent.end(JSON.stringify(call));
+  sent.end(JSON.stringify(CALL));
   await left;
   sent.destroy();
 }
@@ -47,7 +34,7 @@ describe('a client of 2025 that left before its call had a stream', () => {
       heard.resolve(await run(context).catch((error: unknown) => error));
     });
     const url = await serve(server);
-    const headers = await openSession(url, '2025-11-25', ELICITS);
+    const headers = await openAsking(url);
     await callAndLeave(url, headers, begun.promise);
     expect(await heard.promise).toEqual(told);
   });

@@ -1,31 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import type { McpServer, RequestContext } from '@lmcp/core';
 import { defer, pause } from '../support/deferred.js';
 import { postStreaming } from '../support/event-reader.js';
 import { LegacyClient } from '../support/legacy-client.js';
-import { createServer, serve, start } from '../support/serve.js';
-import { openSession, post } from '../support/wire.js';
-
-const NAME = { type: 'object', properties: { name: { type: 'string' } } } as const;
-const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'ask' } };
-const ELICITS = { capabilities: { elicitation: {} } };
-
-function serverWith(run: (context: RequestContext) => unknown): McpServer {
-  return createServer({ onError: () => {} }).tool('ask', '', { type: 'object' }, (_args, context) =>
-    run(context),
-  );
-}
-
-const askName = (context: RequestContext): Promise<unknown> =>
-  context.elicit('user', 'Name?', NAME);
+import { askName, CALL, openAsking, serverWith } from '../support/one-question.js';
+import { serve, start } from '../support/serve.js';
+import { post } from '../support/wire.js';
 
 describe('a question that is open when the server stops', () => {
   const text = 'The server is stopping: the question "user" can no longer be answered.';
 
   it('ends over HTTP, where its answer would be refused', async () => {
     const running = await start(serverWith(askName), { graceMs: 10_000 });
-    const headers = await openSession(running.url, '2025-11-25', ELICITS);
-    const stream = await postStreaming(running.url, call, headers);
+    const headers = await openAsking(running.url);
+    const stream = await postStreaming(running.url, CALL, headers);
     await stream.next(({ data }) => data?.includes('elicitation/create') === true);
     const since = performance.now();
     await running.close();
@@ -58,8 +45,8 @@ describe('a question that is open when the server stops', () => {
     };
     const url = await serve(serverWith(askName), { auth: { verifier } });
     const short = { Authorization: 'Bearer short' };
-    const headers = await openSession(url, '2025-11-25', { ...ELICITS, headers: short });
-    const stream = await postStreaming(url, call, headers);
+    const headers = await openAsking(url, short);
+    const stream = await postStreaming(url, CALL, headers);
     await stream.next(({ data }) => data?.includes('elicitation/create') === true);
     await pause(800);
     const [asked] = stream.messages;

@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
+import { WATCHED } from '../support/faults.js';
 import { JSON_HEADERS } from '../support/wire.js';
 
 const PROGRAM = fileURLToPath(
@@ -67,6 +68,7 @@ async function each<T>(count: number, job: (n: number) => Promise<T>): Promise<T
 
 it('S40 gives all memory back after 10,000 abandoned sessions and 5,000 dropped streams', async () => {
   const child = spawn(process.execPath, ['--expose-gc', '--no-warnings', PROGRAM], {
+    env: WATCHED,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   try {

@@ -49,7 +49,7 @@ export class Conversation {
 }
 
 /** What can be read of a text; what the client got wrong on purpose says nothing. */
-function messagesIn(text: string): readonly Rpc[] {
+export function messagesIn(text: string): readonly Rpc[] {
   try {
     const messages = [JSON.parse(text) as Rpc | Rpc[]].flat();
     return messages.filter((message) => typeof message === 'object' && message !== null);

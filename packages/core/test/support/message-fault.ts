@@ -1,6 +1,14 @@
 import * as modernSchemas from '@modelcontextprotocol/core';
 import { ListSkillsResultSchema } from '@modelcontextprotocol/core/ext/skills';
 import * as legacySchemas from '@modelcontextprotocol/sdk/types.js';
+import {
+  CreateTaskResultSchema,
+  CreateTaskResultV2Schema,
+  LEGACY_TASK_RESULTS,
+  MODERN_TASK_RESULTS,
+  taskRuleFault,
+  TaskStatusNotificationV2Schema,
+} from './task-fault.js';
 import { type Fields, MODERN, type Revision, type Rpc } from './wire.js';
 
 /** As far as this file uses the official Zod schemas. */
@@ -40,20 +48,19 @@ const RESULTS = {
     'logging/setLevel': legacySchemas.EmptyResultSchema,
     'resources/subscribe': legacySchemas.EmptyResultSchema,
     'resources/unsubscribe': legacySchemas.EmptyResultSchema,
+    ...LEGACY_TASK_RESULTS,
   },
   modern: {
     ...from(modernSchemas),
     'server/discover': modernSchemas.DiscoverResultSchema,
     'subscriptions/listen': modernSchemas.SubscriptionsListenResultSchema,
     'skills/list': ListSkillsResultSchema,
+    ...MODERN_TASK_RESULTS,
   },
 } satisfies Record<string, Record<string, Schema>>;
 
-// Of the extensions, and of the one that tests make up, there are no schemas in the official packages.
-const EXTENSION_NOTIFICATIONS: ReadonlySet<unknown> = new Set([
-  'notifications/tasks',
-  'notifications/clock',
-]);
+// Of the extension that tests make up.
+const CLOCK = 'notifications/clock';
 
 /** What the official schemas, and the rules of a revision that they leave out, find wrong with a message. */
 export function messageFault(
@@ -85,8 +92,14 @@ function resultFault(result: Fields, revision: Revision, method: string): string
     if (revision === '2025-03-26' && 'structuredContent' in result) {
       return 'a result of 2025-03-26 has "structuredContent"';
     }
-    const schema: Schema | undefined = (RESULTS.legacy as Record<string, Schema>)[method];
-    return schema === undefined ? undefined : faultBy(schema, result);
+    const becameTask = method === 'tools/call' && 'task' in result;
+    const schema: Schema | undefined = becameTask
+      ? CreateTaskResultSchema
+      : (RESULTS.legacy as Record<string, Schema>)[method];
+    return (
+      taskRuleFault(method, result, revision) ??
+      (schema === undefined ? undefined : faultBy(schema, result))
+    );
   }
   const { resultType } = result;
   if (resultType === 'input_required') {
@@ -98,7 +111,10 @@ function resultFault(result: Fields, revision: Revision, method: string): string
   if (resultType !== 'complete') {
     return `resultType is ${JSON.stringify(resultType)}`;
   }
-  const { ttlMs, cacheScope } = result;
+  const { ttlMs, cacheScope, tools } = result;
+  if (Array.isArray(tools) && tools.some((tool) => 'execution' in Object(tool))) {
+    return 'a tool of 2026-07-28 says "execution"';
+  }
   const cached = Number.isInteger(ttlMs) && (cacheScope === 'public' || cacheScope === 'private');
   if (CACHEABLE.has(method) && !cached) {
     return `ttlMs ${JSON.stringify(ttlMs)} and cacheScope ${JSON.stringify(cacheScope)}`;
@@ -135,26 +151,25 @@ function requestFault({ method, params }: Fields): string | undefined {
 }
 
 function taskFault(task: Fields): string | undefined {
-  const { taskId, status, createdAt, lastUpdatedAt, ttlMs } = task;
-  const texts = [taskId, status, createdAt, lastUpdatedAt];
-  if (
-    texts.some((text) => typeof text !== 'string') ||
-    !(ttlMs === null || Number.isInteger(ttlMs))
-  ) {
-    return 'a task lacks one of taskId, status, createdAt, lastUpdatedAt, ttlMs';
-  }
   const foreign = ['result', 'error', 'inputRequests', 'requestState', 'ttl', 'pollInterval'];
   const found = foreign.find((member) => member in task);
-  return found === undefined ? undefined : `a created task has "${found}"`;
+  return found === undefined
+    ? faultBy(CreateTaskResultV2Schema, task)
+    : `a created task has "${found}"`;
 }
 
 function modernMessageFault(message: Rpc): string | undefined {
   if (message.id !== undefined) {
     return 'a 2026-07-28 server sends no requests';
   }
-  return EXTENSION_NOTIFICATIONS.has(message.method)
-    ? undefined
-    : faultBy(modernSchemas.ServerNotificationSchema, message);
+  switch (message.method) {
+    case CLOCK:
+      return undefined;
+    case 'notifications/tasks':
+      return faultBy(TaskStatusNotificationV2Schema, message);
+    default:
+      return faultBy(modernSchemas.ServerNotificationSchema, message);
+  }
 }
 
 function legacyMessageFault(message: Rpc): string | undefined {
