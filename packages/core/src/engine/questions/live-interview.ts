@@ -9,6 +9,8 @@ import { emptyMemo, type Memo, nextRound } from './memo.js';
 import { Patience } from './patience.js';
 import { preparedRequests } from './prepared-requests.js';
 
+const NO_RESPONSES: InputResponses = Object.freeze({});
+
 /** Makes the way of the questions of one run; the signal aborts when nobody waits any more. */
 type LineOf = (signal: AbortSignal) => QuestionLine;
 
@@ -22,7 +24,7 @@ export interface LiveParts {
 
 /** What a run takes over from the one before. */
 interface Before {
-  readonly memo: Memo;
+  readonly memo?: Memo;
   readonly inputResponses?: InputResponses;
   /** Of the runs just before, which asked nothing. */
   readonly patience?: Patience;
@@ -31,17 +33,15 @@ interface Before {
 /** The interview of a handler that waits for the answers to its questions. */
 export class LiveInterview implements Interviewer {
   readonly #parts: LiveParts;
-  readonly #memo: Memo;
+  /** Made when something is asked or kept, which most calls never do. */
+  #memo: Memo | undefined;
   readonly #patience: Patience | undefined;
   readonly inputResponses: InputResponses;
   /** Aborts when the handler is done; made for a handler that asks. */
   #run: AbortController | undefined;
   #finished = false;
 
-  constructor(
-    parts: LiveParts,
-    { memo, inputResponses = {}, patience }: Before = { memo: emptyMemo() },
-  ) {
+  constructor(parts: LiveParts, { memo, inputResponses = NO_RESPONSES, patience }: Before = {}) {
     this.#parts = parts;
     this.#memo = memo;
     this.#patience = patience;
@@ -53,7 +53,7 @@ export class LiveInterview implements Interviewer {
   }
 
   get requestState(): unknown {
-    return this.#memo.state;
+    return this.#memo?.state;
   }
 
   inquire({ signal }: { readonly signal: AbortSignal }): Live {
@@ -61,6 +61,7 @@ export class LiveInterview implements Interviewer {
     if (this.#finished) {
       this.#run.abort(over());
     }
+    this.#memo ??= emptyMemo();
     return new Live(this.#parts.lineOf(AbortSignal.any([signal, this.#run.signal])), this.#memo);
   }
 
@@ -72,16 +73,17 @@ export class LiveInterview implements Interviewer {
 
   async require({ fields }: InputRequired, context: CallContext): Promise<Followup> {
     const { inputRequests = {}, state } = fields;
+    const memo = (this.#memo ??= emptyMemo());
     if (Object.keys(inputRequests).length === 0) {
       // In 2026-07-28 the client would come back by itself; here nobody else makes the handler run again.
       const patience = this.#patience ?? new Patience(this.#parts.timeoutMs);
       await patience.wait(context.signal);
-      return this.#again({ memo: { ...this.#memo, state }, patience });
+      return this.#again({ memo: { ...memo, state }, patience });
     }
-    const round = nextRound(this.#memo);
+    const round = nextRound(memo);
     const requests = preparedRequests(inputRequests, context, this.#parts.call.revision);
     const inputResponses = await this.#askAll(requests, context.signal);
-    return this.#again({ memo: { ...this.#memo, round, state }, inputResponses });
+    return this.#again({ memo: { ...memo, round, state }, inputResponses });
   }
 
   #again(before: Before): Followup {
