@@ -129,6 +129,28 @@ describe('a token that is judged again', () => {
     await subscription.closed;
   });
 
+  it('keeps its stream while its verifier hangs, which holds up nobody else', async () => {
+    const never = new Promise<Principal>(() => {});
+    const verdicts = new Map<string, () => Principal | Promise<Principal>>([
+      ['one', () => ADA],
+      ['two', () => ({ ...ADA, subject: 'bob' })],
+    ]);
+    const verifier: TokenVerifier = { verify: (token) => (verdicts.get(token) ?? revoked)() };
+    const errors: unknown[] = [];
+    const server = createTools((error) => errors.push(error));
+    const url = await serve(server, { auth: { verifier }, ...OFTEN, tokenTimeoutMs: 30 });
+    const hanging = await subscribe(url, { Authorization: 'Bearer one' });
+    const other = await subscribe(url, { Authorization: 'Bearer two' });
+    verdicts.set('one', () => never);
+    await until(() => errors.length > 0);
+    verdicts.delete('two');
+    await other.closed;
+    expect(hanging.messages).toHaveLength(1);
+    expect(String(errors[0])).toBe('Error: The verifier did not judge a token within 0.03 s.');
+    verdicts.delete('one');
+    await hanging.closed;
+  });
+
   it('is left alone when nobody listens any more', async () => {
     let judged = 0;
     const { url } = await serveFor(() => {
@@ -187,12 +209,23 @@ it('is left alone for a client that left before its stream was opened', async ()
   }
 });
 
-it.each([0, -1, 1.5, '30', Infinity, 2 ** 31])(
-  'the option tokenRecheckMs is refused as %j (LMCP121)',
-  async (tokenRecheckMs) => {
-    const options = { tokenRecheckMs: tokenRecheckMs as number };
-    expect(await problemsOf(() => serve(createTools(), options))).toMatchObject([
-      { code: 'LMCP121', place: '{ tokenRecheckMs }' },
+it('a verifier that hangs holds no request for ever: 503, Retry-After, counted and told', async () => {
+  const errors: unknown[] = [];
+  const server = createTools((error) => errors.push(error));
+  const verifier: TokenVerifier = { verify: () => new Promise(() => {}) };
+  const url = await serve(server, { auth: { verifier }, tokenTimeoutMs: 50 });
+  const reply = await callTool(url, MODERN, 'now', {}, { headers });
+  expect(reply.status).toBe(503);
+  expect(reply.headers.get('retry-after')).toBe('5');
+  expect(reply.message.error?.message).toMatch(/^Tokens cannot be verified right now. Error id: /);
+  expect(errors.map(String)).toEqual(['Error: The verifier did not judge a token within 0.05 s.']);
+  expect(server.counters.snapshot().token_unjudged).toBe(1);
+});
+
+describe.each(['tokenRecheckMs', 'tokenTimeoutMs'] as const)('the option %s', (name) => {
+  it.each([0, -1, 1.5, '30', Infinity, 2 ** 31])('is refused as %j (LMCP121)', async (value) => {
+    expect(await problemsOf(() => serve(createTools(), { [name]: value }))).toMatchObject([
+      { code: 'LMCP121', place: `{ ${name} }` },
     ]);
-  },
-);
+  });
+});

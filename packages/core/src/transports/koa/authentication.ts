@@ -1,3 +1,4 @@
+import { inTime } from '../../backend/in-time.js';
 import { type Principal, principalKey } from '../../context/principal.js';
 import { InvalidTokenError } from '../../errors/invalid-token-error.js';
 import type { TokenVerifier } from '../../security/token-verifier.js';
@@ -8,24 +9,28 @@ import { Refusal } from './refusal.js';
 // RFC 6750, 2.1
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i;
 
+/** What {@link Authentication} needs. */
+export interface AuthenticationParts {
+  readonly verifier: TokenVerifier;
+  /** `undefined` where no authorization server issues the tokens. */
+  readonly resource: ProtectedResource | undefined;
+  /** Milliseconds for which the verifier may think about a token. */
+  readonly timeoutMs: number;
+  /** Hears why a token could not be judged, and returns an id for it. */
+  readonly report: (error: unknown) => string;
+}
+
 /** Lets in whoever has a good token, and tells everybody else how to get one. */
 export class Authentication {
-  readonly #verifier: TokenVerifier;
-  readonly resource: ProtectedResource | undefined;
-  readonly #report: (error: unknown) => string;
+  readonly #parts: AuthenticationParts;
 
-  /**
-   * @param resource `undefined` where no authorization server issues the tokens
-   * @param report hears why a token could not be judged, and returns an id for it
-   */
-  constructor(
-    verifier: TokenVerifier,
-    resource: ProtectedResource | undefined,
-    report: (error: unknown) => string,
-  ) {
-    this.#verifier = verifier;
-    this.resource = resource;
-    this.#report = report;
+  constructor(parts: AuthenticationParts) {
+    this.#parts = parts;
+  }
+
+  /** `undefined` where no authorization server issues the tokens. */
+  get resource(): ProtectedResource | undefined {
+    return this.#parts.resource;
   }
 
   /**
@@ -43,12 +48,12 @@ export class Authentication {
       throw this.#invalid('The Authorization header holds no bearer token.');
     }
     try {
-      return asPrincipal(await this.#verifier.verify(token));
+      return asPrincipal(await this.#judge(token));
     } catch (error) {
       if (error instanceof InvalidTokenError) {
         throw this.#invalid(error.message);
       }
-      const errorId = this.#report(error);
+      const errorId = this.#parts.report(error);
       throw new Refusal(
         'token_unjudged',
         503,
@@ -79,6 +84,12 @@ export class Authentication {
   /** The header by which a client learns what else to ask its user for. */
   challengeFor(scopes: readonly string[]): string {
     return challengeOf(this.resource, { error: 'insufficient_scope', scopes });
+  }
+
+  #judge(token: string): Principal | Promise<Principal> {
+    const { verifier, timeoutMs } = this.#parts;
+    const late = `The verifier did not judge a token within ${timeoutMs / 1000} s.`;
+    return inTime(verifier.verify(token), timeoutMs, late);
   }
 
   #invalid(description: string): Refusal {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import { checkHosts, checkOrigins } from '../../security/check-host-lists.js';
@@ -19,6 +20,7 @@ export const ENDPOINT_OPTIONS: readonly string[] = [
   'token',
   'auth',
   'tokenRecheckMs',
+  'tokenTimeoutMs',
   'requireDecision',
   'allowedHosts',
   'allowedOrigins',
@@ -34,6 +36,7 @@ export function checkEndpointOptions(options: EndpointOptions): StartupProblem[]
     token,
     auth,
     tokenRecheckMs,
+    tokenTimeoutMs,
     allowedHosts,
     allowedOrigins,
     trustedProxies,
@@ -45,7 +48,8 @@ export function checkEndpointOptions(options: EndpointOptions): StartupProblem[]
     ...(token === undefined ? [] : checkToken(token, '{ token }')),
     ...(auth === undefined ? [] : checkAuth(auth)),
     ...(token === undefined || auth === undefined ? [] : [twoAnswers]),
-    ...(tokenRecheckMs === undefined ? [] : checkRecheck(tokenRecheckMs)),
+    ...checkMs('tokenRecheckMs', tokenRecheckMs, '30_000'),
+    ...checkMs('tokenTimeoutMs', tokenTimeoutMs, '10_000'),
     ...(allowedHosts === undefined ? [] : checkHosts(allowedHosts)),
     ...(allowedOrigins === undefined ? [] : checkOrigins(allowedOrigins)),
     ...(trustedProxies === undefined ? [] : checkProxies(trustedProxies)),
@@ -75,16 +79,19 @@ function checkPath(path: unknown): StartupProblem[] {
   ];
 }
 
-function checkRecheck(ms: unknown): StartupProblem[] {
+function checkMs(name: string, ms: unknown, example: string): StartupProblem[] {
+  if (ms === undefined) {
+    return [];
+  }
   if (Number.isSafeInteger(ms) && Number(ms) > 0 && Number(ms) <= LONGEST_MS) {
     return [];
   }
   return [
     {
       code: StartupCode.ListenOption,
-      place: '{ tokenRecheckMs }',
-      seen: `Expected an integer from 1 to ${LONGEST_MS}, got ${String(ms)} (${typeof ms}).`,
-      fix: 'give a number of milliseconds, for example { tokenRecheckMs: 30_000 }.',
+      place: `{ ${name} }`,
+      seen: `Expected an integer from 1 to ${LONGEST_MS}, got ${inspect(ms)} (${typeof ms}).`,
+      fix: `give a number of milliseconds, for example { ${name}: ${example} }.`,
     },
   ];
 }

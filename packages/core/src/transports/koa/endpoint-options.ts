@@ -17,6 +17,8 @@ export interface EndpointOptions {
    * what it opened. Default: 30,000.
    */
   readonly tokenRecheckMs?: number | undefined;
+  /** Milliseconds for which the verifier may think about a token before its holder is answered 503. Default: 10,000. */
+  readonly tokenTimeoutMs?: number | undefined;
   /**
    * Whether everything that is offered must say who may use it, by scopes or by saying that none are
    * needed; otherwise an endpoint that asks for tokens does not start. Default: false.

@@ -1,7 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Principal } from '../../context/principal.js';
 import type { HttpHeaders } from '../../protocol/http-headers.js';
 import type { Authentication } from './authentication.js';
+
+const BREATH_MS = 1000;
 
 /** A request that is not over. */
 export interface Opened {
@@ -43,17 +46,21 @@ export class TokenWatch {
 
   async #judge(): Promise<void> {
     const opened = this.#opened();
+    let open: ReadonlySet<Opened> = new Set(opened);
     // One after the other: many at once would be a flood for the server that is asked about them.
     for (const one of opened) {
+      if (!open.has(one)) {
+        continue;
+      }
       const holds = await this.#authentication.stillHolds(
         one.headers['authorization']?.toString(),
         one.principal,
       );
       if (holds === undefined) {
-        // Nobody can tell now, so the others wait for the next round too.
-        break;
-      }
-      if (!holds) {
+        // Others may be judged elsewhere, and must not wait for this one; but an outage is no reason for a flood.
+        await pause(Math.min(this.#ms, BREATH_MS), undefined, { ref: false });
+        open = new Set(this.#opened());
+      } else if (!holds) {
         one.abort('lapsed');
       }
     }
