@@ -80,8 +80,10 @@ export class HostGate {
   }
 }
 
+// HTTP/2 names the host in a field of its own, and may name it in `Host` as well.
 function hostIn(headers: HttpHeaders): string | undefined {
-  return (headers['host'] ?? headers[':authority'])?.toString().toLowerCase();
+  const { host, ':authority': authority = host } = headers;
+  return host === undefined || host === authority ? authority?.toString().toLowerCase() : undefined;
 }
 
 function countHosts(rawHeaders: readonly string[]): number {

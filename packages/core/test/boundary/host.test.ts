@@ -1,4 +1,10 @@
+import { once } from 'node:events';
+import { connect, createServer as createHttp2Server } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { mcp } from '@lmcp/core/koa';
+import Koa from 'koa';
 import { postLines, raw } from '../support/raw.js';
 import { createServer, serve } from '../support/serve.js';
 import { EVERYTHING, WAYS, WITH_OAUTH } from '../support/ways.js';
@@ -133,9 +139,35 @@ describe.each(WAYS)('through $way', ({ open }) => {
     const metadata = ['GET /.well-known/oauth-protected-resource HTTP/1.1', 'Host: localhost:99'];
     for (const lines of [metadata, postLines('localhost:99', ping)]) {
       const answer = await raw(guarded, [...lines, ...forged]);
-      const text = JSON.stringify(answer);
-      expect(text).toContain('https://mcp.example.com/');
-      expect(text).not.toMatch(/evil|gopher|localhost|:99/);
+      const told = JSON.stringify(answer);
+      expect(told).toContain('https://mcp.example.com/');
+      expect(told).not.toMatch(/evil|gopher|localhost|:99/);
     }
+  });
+});
+
+describe('over HTTP/2', () => {
+  const own = 'localhost:8080';
+  const foreign = 'evil.example.com';
+
+  it.each([
+    { said: { ':authority': own }, status: 200 },
+    { said: { ':authority': foreign }, status: 403 },
+    { said: { ':authority': own, host: own }, status: 200 },
+    { said: { ':authority': foreign, host: own }, status: 403 },
+    { said: { ':authority': own, host: foreign }, status: 403 },
+  ])('S05: $said is answered with $status', async ({ said, status }) => {
+    const server = createHttp2Server(new Koa().use(mcp(createServer())).callback());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const request = { ':method': 'POST', ':path': '/mcp', 'content-type': 'application/json' };
+    const stream = client.request({ ...request, ...said });
+    stream.end(ping);
+    const [headers] = (await once(stream, 'response')) as [Record<string, unknown>];
+    const body = await text(stream);
+    client.close();
+    server.close();
+    expect(headers[':status']).toBe(status);
+    expect(JSON.parse(body)).toHaveProperty(status === 200 ? 'result' : 'error');
   });
 });
