@@ -11,7 +11,9 @@ const ANY = { type: 'object' } as const;
 const MIB = 1024 * 1024;
 
 function serverWith(run: (context: RequestContext) => unknown): McpServer {
-  return createServer().tool('burst', '', ANY, (_args, context) => run(context));
+  // What is told here is more than an answer may be by default.
+  const limits = { resultBytes: 4 * MIB };
+  return createServer({ limits }).tool('burst', '', ANY, (_args, context) => run(context));
 }
 
 it('answers 2 MiB on an event stream of a session', async () => {
