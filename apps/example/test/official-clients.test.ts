@@ -67,7 +67,7 @@ async function connectLegacy(): Promise<Connection> {
 
 async function connectStdio(): Promise<Connection> {
   const client = new legacy.Client({ name: 'test', version: '1.0.0' });
-  const args = [main, '--stdio'];
+  const args = ['--import', watch.href, main, '--stdio'];
   await client.connect(new StdioClientTransport({ command: process.execPath, args, cwd: root }));
   return client;
 }

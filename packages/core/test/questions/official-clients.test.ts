@@ -13,9 +13,15 @@ import {
 import { addAskingTools } from '../support/asking-tools.js';
 import { STDIO_SERVER } from '../support/child.js';
 import { INFO, MODES } from '../support/drive-client.js';
+import { WATCHED } from '../support/faults.js';
 import { createServer, serve } from '../support/serve.js';
 
-const command = { command: process.execPath, args: [STDIO_SERVER], stderr: 'ignore' as const };
+const command = {
+  command: process.execPath,
+  args: [STDIO_SERVER],
+  env: WATCHED as Record<string, string>,
+  stderr: 'ignore' as const,
+};
 const capabilities = { elicitation: {}, sampling: {}, roots: {} };
 const ROOTS = { roots: [{ uri: 'file:///work', name: 'Work' }] };
 const MESSAGE = {

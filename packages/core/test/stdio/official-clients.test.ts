@@ -6,8 +6,14 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { STDIO_SERVER } from '../support/child.js';
 import { driveChanges, driveLegacyChanges, driveListening } from '../support/drive-changes.js';
 import { driveClient, driveModernClient, INFO, MODES } from '../support/drive-client.js';
+import { WATCHED } from '../support/faults.js';
 
-const command = { command: process.execPath, args: [STDIO_SERVER], stderr: 'ignore' as const };
+const command = {
+  command: process.execPath,
+  args: [STDIO_SERVER],
+  env: WATCHED as Record<string, string>,
+  stderr: 'ignore' as const,
+};
 
 let close: (() => Promise<void>) | undefined;
 
