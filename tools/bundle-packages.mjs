@@ -39,7 +39,6 @@ async function bundle(folder) {
     external: externalOf(manifest),
     // The ES modules of class-validator leave out what nobody calls.
     mainFields: ['module', 'main'],
-    keepNames: true,
     sourcemap: true,
     legalComments: 'none',
     logLevel: 'warning',
