@@ -1,17 +1,23 @@
-import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js';
-import { FlexibleLimiter } from './flexible-limiter.js';
+import MemoryStorage from 'rate-limiter-flexible/lib/component/MemoryStorage/MemoryStorage.js';
 import type { Limiter, Rate, Taken } from './limiter.js';
 
 /**
- * The limiter of one process. A key is remembered from its first point until its time is over, in roughly 400
- * bytes.
+ * The limiter of one process, which answers at once. A key is remembered from its first point until its time is
+ * over, in roughly 400 bytes.
  */
 export class MemoryLimiter implements Limiter {
-  readonly #limiter = new FlexibleLimiter(
-    ({ points, perMs }) => new RateLimiterMemory({ points, duration: perMs / 1000 }),
-  );
+  readonly #storage = new MemoryStorage();
 
-  take(key: string, rate: Rate): Promise<Taken> {
-    return this.#limiter.take(key, rate);
+  take(key: string, { points, perMs }: Rate): Taken {
+    const { consumedPoints, msBeforeNext } = this.#storage.incrby(
+      `${points}/${perMs} ${key}`,
+      1,
+      perMs / 1000,
+    );
+    return {
+      ok: consumedPoints <= points,
+      remaining: Math.max(points - consumedPoints, 0),
+      resetMs: msBeforeNext,
+    };
   }
 }

@@ -9,8 +9,10 @@ export function limited(operation: Operation): Operation {
   return async (call) => {
     const { callRate, rates, runningCalls, exchange } = call;
     const party = partyOf(exchange);
-    if (callRate !== undefined) {
-      await rates.pass(party, callRate);
+    const waiting = callRate && rates.pass(party, callRate);
+    // A turn before the handler would let later messages of the client overtake.
+    if (waiting !== undefined) {
+      await waiting;
     }
     runningCalls.begin(party);
     try {

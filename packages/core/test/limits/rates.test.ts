@@ -223,6 +223,25 @@ describe('a limiter', () => {
     expect(server.counters.snapshot().limiter_failed).toBe(4);
   });
 
+  it.each<[string, Limiter['take']]>([
+    ['rejects', () => Promise.reject(new Error('no connection'))],
+    ['never answers', () => new Promise(() => {})],
+    ['returns nothing', () => undefined as never],
+    ['resolves to what is no answer', async () => ({ ok: 1 }) as never],
+    ['cannot tell when', () => ({ ok: false, remaining: 0, resetMs: Number.NaN })],
+  ])('that %s has failed', async (_what, take) => {
+    const errors: unknown[] = [];
+    const server = createServer({
+      limits: { limiter: { take }, addressRate: false },
+      onError: (error) => errors.push(error),
+    }).tool('ok', 'Works.', { type: 'object' }, () => 'ok');
+    const { status, message } = await callTool(await serve(server), MODERN, 'ok');
+    expect(status).toBe(200);
+    expect(message.result.content[0].text).toBe('ok');
+    expect(errors).toHaveLength(1);
+    expect(server.counters.snapshot()).toMatchObject({ limiter_failed: 1, unexpected_error: 1 });
+  });
+
   it('that fails closes the server, where that is wanted', async () => {
     const server = create({ limiter: breakable(), limiterFailure: 'closed' });
     const url = await serve(server);
