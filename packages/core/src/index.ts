@@ -1,12 +1,14 @@
 export type { Bus, Change } from './backend/bus.js';
 export type { Counters } from './backend/counters.js';
 export type { ChangingList } from './backend/list-changes.js';
+export type { Claims } from './backend/claims.js';
 export {
   FlexibleLimiter,
   type FlexibleRateLimiter,
   type FlexibleRateLimiterResult,
 } from './backend/flexible-limiter.js';
 export type { Limiter, Rate, Taken } from './backend/limiter.js';
+export { MemoryClaims } from './backend/memory-claims.js';
 export { MemoryLimiter } from './backend/memory-limiter.js';
 export { MemoryBus } from './backend/memory-bus.js';
 export { Changes } from './context/changes.js';

@@ -36,6 +36,8 @@ export function toToolCall(
     exchange,
     run: () => serveTimed(call, handling, interview),
     async askFirst() {
+      // What runs apart never begins the interview of its request.
+      await interview.begin();
       if (task?.askFirst === undefined) {
         return undefined;
       }

@@ -13,6 +13,8 @@ export const COUNTER_NAMES = [
   'message_refused',
   'message_too_deep',
   'request_refused',
+  'state_used_again',
+  'claims_failed',
   'session_unknown',
   'sessions_full',
   'stream_refused',

@@ -40,7 +40,8 @@ export interface ToolCall {
   /** Runs it as if no extension had stood in its way; returns the result of the request. */
   run(): Promise<object>;
   /**
-   * Asks what the tool wants to know first, in rounds of this request; 2026-07-28 only.
+   * Asks what the tool wants to know first, in rounds of this request, and uses up the state that it brought; 2026-07-28
+   * only, where it comes before {@link runApart}.
    *
    * @returns the result of the request, questions or a failure; `undefined` once all is answered
    */

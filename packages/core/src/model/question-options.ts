@@ -4,7 +4,12 @@ import type { StartupProblem } from '../errors/startup-error.js';
 import type { Logger } from '../logging/logger.js';
 import { type ClassReader, Forms } from '../schema/forms.js';
 import { Seal } from '../security/seal.js';
-import { checkStateKeys, type RequestStateOptions, stateKeysOf } from './request-state-options.js';
+import {
+  checkRequestState,
+  claimsOf,
+  type RequestStateOptions,
+  stateKeysOf,
+} from './request-state-options.js';
 import type { QuestionOptions } from './server-model.js';
 
 const TEN_MINUTES = 600_000;
@@ -25,7 +30,7 @@ export function checkQuestionOptions({
 }: QuestionServerOptions): StartupProblem[] {
   const { ttlMs } = Object(requestState) as RequestStateOptions;
   return [
-    ...checkStateKeys(requestState),
+    ...checkRequestState(requestState),
     ...checkMs('requestState.ttlMs', ttlMs),
     ...checkMs('questionTimeoutMs', questionTimeoutMs),
   ];
@@ -42,7 +47,8 @@ export function questionOptionsOf(
 ): QuestionOptions {
   const { ttlMs = TEN_MINUTES } = requestState;
   const seal = new Seal(stateKeysOf(requestState, log));
-  return { forms: new Forms(readClass), seal, ttlMs, timeoutMs };
+  const claims = claimsOf(requestState);
+  return { forms: new Forms(readClass), seal, ttlMs, claims, timeoutMs };
 }
 
 function checkMs(name: string, value: unknown): StartupProblem[] {

@@ -1,3 +1,6 @@
+import { inspect } from 'node:util';
+import type { Claims } from '../backend/claims.js';
+import { MemoryClaims } from '../backend/memory-claims.js';
 import { StartupCode } from '../errors/startup-code.js';
 import { StartupError, type StartupProblem } from '../errors/startup-error.js';
 import type { Logger } from '../logging/logger.js';
@@ -19,25 +22,32 @@ export interface RequestStateOptions {
   readonly keysFile?: string;
   /** Milliseconds for which a client may answer. Default: 600,000, ten minutes. */
   readonly ttlMs?: number;
+  /**
+   * Whether a client may send each state once: a second time it is told to begin anew. With `keys` or `keysFile`, whose
+   * states open elsewhere and after a restart, it is the {@link Claims} that all share. Default: false.
+   */
+  readonly once?: boolean | Claims;
 }
 
 const NAMES = [
   'keys',
   'keysFile',
   'ttlMs',
+  'once',
 ] as const satisfies readonly (keyof RequestStateOptions)[];
 
-/** What is wrong with where the keys come from. */
-export function checkStateKeys(requestState: unknown): readonly StartupProblem[] {
+/** What is wrong with where the keys come from, and with where it is remembered what was used. */
+export function checkRequestState(requestState: unknown): readonly StartupProblem[] {
   if (typeof requestState !== 'object' || requestState === null) {
     const fix = 'write `requestState: { keys }`, or leave it out.';
     return [stateProblem('Expected `requestState` to be an object.', fix)];
   }
-  const { keys, keysFile } = requestState as RequestStateOptions;
+  const { keys, keysFile, once } = requestState as RequestStateOptions;
   return [
     ...Object.keys(requestState).filter(isUnknown).map(unknownName),
     ...checkKeys(keys),
     ...checkKeysFile(keysFile, keys),
+    ...checkOnce(once, keys ?? keysFile),
   ];
 }
 
@@ -52,6 +62,14 @@ export function stateKeysOf(
   }
   const ring = keys?.map(sealKeyOf) ?? [randomSealKey()];
   return () => ring;
+}
+
+/** Where it is remembered what was used, for options without a problem; `undefined` where nobody asks. */
+export function claimsOf({ once = false }: RequestStateOptions): Claims | undefined {
+  if (typeof once !== 'boolean') {
+    return once;
+  }
+  return once ? new MemoryClaims() : undefined;
 }
 
 // Keys under a misspelt name would seal nothing.
@@ -104,6 +122,26 @@ function checkKeysFile(keysFile: unknown, keys: unknown): readonly StartupProble
     }
     throw error;
   }
+}
+
+function checkOnce(once: unknown, keys: unknown): readonly StartupProblem[] {
+  if (once === true && keys !== undefined) {
+    return [
+      stateProblem(
+        '`requestState.once` is true, which remembers in this process what was used; with `keys` or `keysFile`, a state also opens in others, and after a restart.',
+        'give what they share: `once: claims`. Where no other process has the keys and a restart may forget: `once: new MemoryClaims()`.',
+      ),
+    ];
+  }
+  const isClaims = typeof (once as Partial<Claims> | null | undefined)?.claim === 'function';
+  return once === undefined || typeof once === 'boolean' || isClaims
+    ? []
+    : [
+        stateProblem(
+          `Expected \`requestState.once\` to be true, false or an object with the method \`claim\`, got ${inspect(once, { depth: 0 })}.`,
+          'write `requestState: { once: true }`, or leave it out.',
+        ),
+      ];
 }
 
 function stateProblem(seen: string, fix: string): StartupProblem {

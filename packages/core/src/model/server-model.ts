@@ -1,4 +1,5 @@
 import type { AccessPolicy } from '../access/access-policy.js';
+import type { Claims } from '../backend/claims.js';
 import type { Logger } from '../logging/logger.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 import type { HeaderParameter } from '../protocol/header-parameter.js';
@@ -44,6 +45,8 @@ export interface QuestionOptions {
   readonly seal: Seal;
   /** Milliseconds for which what it carries opens. */
   readonly ttlMs: number;
+  /** Where what was used is remembered; `undefined` where it may be used again. */
+  readonly claims: Claims | undefined;
   /** Milliseconds for which a 2025 client may answer. */
   readonly timeoutMs: number;
 }

@@ -8,6 +8,13 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const SEALED = /^v1\.([A-Za-z0-9_-]{8})\.([A-Za-z0-9_-]+)$/;
 
+/** What was sealed. */
+export interface Unsealed {
+  readonly text: string;
+  /** Of this sealing alone, however the sealed text is written: 22 characters of base64url. */
+  readonly id: string;
+}
+
 /**
  * Seals texts that a client carries for the server: the client can neither read nor change them, and each
  * opens only with what it was bound to. Every text has a key and a nonce of its own, so however many are
@@ -34,7 +41,7 @@ export class Seal {
   }
 
   /** @returns `undefined` for what this seal did not make, or made for another binding or with a key of the past */
-  open(sealed: string, binding: string): string | undefined {
+  open(sealed: string, binding: string): Unsealed | undefined {
     const [, id, payload = ''] = SEALED.exec(sealed) ?? [];
     const key = this.#keys().find((known) => known.id === id);
     const bytes = Buffer.from(payload, 'base64url');
@@ -45,7 +52,11 @@ export class Seal {
   }
 }
 
-function openWith({ id, bytes: key }: SealKey, bytes: Buffer, binding: string): string | undefined {
+function openWith(
+  { id, bytes: key }: SealKey,
+  bytes: Buffer,
+  binding: string,
+): Unsealed | undefined {
   const salt = bytes.subarray(0, SALT_BYTES);
   const nonce = bytes.subarray(SALT_BYTES, SALT_BYTES + NONCE_BYTES);
   const decipher = createDecipheriv(CIPHER, keyFor(key, salt), nonce, {
@@ -55,7 +66,11 @@ function openWith({ id, bytes: key }: SealKey, bytes: Buffer, binding: string): 
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     const text = decipher.update(bytes.subarray(SALT_BYTES + NONCE_BYTES, -TAG_BYTES));
-    return Buffer.concat([text, decipher.final()]).toString();
+    return {
+      text: Buffer.concat([text, decipher.final()]).toString(),
+      // Random, and whoever changes it has the wrong key.
+      id: salt.toString('base64url'),
+    };
   } catch {
     return undefined;
   }

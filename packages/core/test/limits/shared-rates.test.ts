@@ -1,24 +1,22 @@
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { FlexibleLimiter } from '@lmcp/core';
-import { createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, MODERN } from '../support/wire.js';
-import { type Redis, startRedis, withRedis } from '../support/with-redis.js';
-
-type StoreClient = ReturnType<typeof createClient>;
+import {
+  connectTo,
+  type Redis,
+  startRedis,
+  type StoreClient,
+  withRedis,
+} from '../support/with-redis.js';
 
 let redis: Redis | undefined;
 let storeClient: StoreClient | undefined;
 
 async function connect(): Promise<StoreClient> {
   redis = await startRedis();
-  storeClient = createClient({
-    socket: { path: redis.socket, tls: false, reconnectStrategy: false },
-    disableOfflineQueue: true,
-  });
-  storeClient.on('error', () => {});
-  await storeClient.connect();
+  storeClient = await connectTo(redis);
   return storeClient;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { McpServerOptions } from '@lmcp/core';
+import { type McpServerOptions, MemoryClaims } from '@lmcp/core';
 import { createServer } from '../support/serve.js';
 
 const KEY = 'x'.repeat(32);
@@ -14,6 +14,10 @@ describe('the options of questions', () => {
     { requestState: { keysFile: 1 } },
     { requestState: { keys: [KEY], keysFile: '/nowhere' } },
     { requestState: { ttlMs: '10m' } },
+    { requestState: { once: 'yes' } },
+    { requestState: { once: null } },
+    { requestState: { once: {} } },
+    { requestState: { once: true, keys: [KEY] } },
     { questionTimeoutMs: 1.5 },
     { questionTimeoutMs: Infinity },
   ])('are refused as %j (LMCP149)', (options) => {
@@ -33,6 +37,9 @@ describe('the options of questions', () => {
     {},
     { requestState: {} },
     { requestState: { keys: [KEY], ttlMs: 1 }, questionTimeoutMs: 1 },
+    { requestState: { once: true } },
+    { requestState: { once: false, keys: [KEY] } },
+    { requestState: { once: new MemoryClaims(), keys: [KEY] } },
   ])('are taken as %j', (options) => {
     expect(createServer(options).check()).toEqual([]);
   });

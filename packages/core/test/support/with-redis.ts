@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { it } from '@jest/globals';
+import { createClient } from '@redis/client';
 import { until } from './deferred.js';
 
 type Test = (title: string, work: () => Promise<void>, timeout?: number) => void;
@@ -27,6 +28,18 @@ function skipLoudly(title: string): void {
   console.warn(
     `NOT TESTED, because PATH has no \`redis-server\` (apt-get install redis): ${title}`,
   );
+}
+
+export type StoreClient = ReturnType<typeof createClient>;
+
+/** A client that is connected, and gives up at once when its Redis is gone. */
+export async function connectTo({ socket }: Redis): Promise<StoreClient> {
+  const client: StoreClient = createClient({
+    socket: { path: socket, tls: false, reconnectStrategy: false },
+    disableOfflineQueue: true,
+  });
+  client.on('error', () => {});
+  return client.connect();
 }
 
 export async function startRedis(): Promise<Redis> {

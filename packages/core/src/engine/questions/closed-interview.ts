@@ -18,6 +18,8 @@ export class ClosedInterview implements Interviewer, Inquiry {
     this.#refusal = refusal;
   }
 
+  begin(): undefined {}
+
   inquire(): Inquiry {
     return this;
   }

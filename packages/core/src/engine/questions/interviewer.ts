@@ -11,6 +11,13 @@ export type Followup =
 
 /** The interview of one run of a handler, from the side of the engine. */
 export interface Interviewer extends Interview {
+  /**
+   * Must be awaited before the first run; a second call waits for the same.
+   *
+   * @returns `undefined` where there is nothing to wait for
+   * @throws {ProtocolError} when what the client brought may not be used
+   */
+  begin(): Promise<void> | undefined;
   /** Ends the run, with the questions that it leaves open; at once `undefined` for one that asked nothing. */
   finish(): Promise<InputRequired | undefined> | undefined;
   /**

@@ -56,6 +56,8 @@ export class LiveInterview implements Interviewer {
     return this.#memo?.state;
   }
 
+  begin(): undefined {}
+
   inquire({ signal }: { readonly signal: AbortSignal }): Live {
     this.#run ??= new AbortController();
     if (this.#finished) {

@@ -5,12 +5,13 @@ import type { InputResponses } from '../../protocol/input-request.js';
 import type { Forms } from '../../schema/forms.js';
 import { isJsonObject } from '../../schema/json-type.js';
 import type { Call } from '../operation.js';
+import { claimState } from './claim-state.js';
 import type { Handling } from './handling.js';
 import type { Followup, Interviewer } from './interviewer.js';
 import { emptyMemo, type Memo, nextRound } from './memo.js';
 import { preparedRequests } from './prepared-requests.js';
 import { Replay } from './replay.js';
-import { openMemo, sealMemo } from './request-state.js';
+import { type OpenedState, openState, sealMemo } from './request-state.js';
 
 const NO_RESPONSES: InputResponses = Object.freeze({});
 
@@ -19,7 +20,9 @@ export class ReplayInterview implements Interviewer {
   readonly #call: Call;
   readonly #handling: Handling;
   readonly inputResponses: InputResponses;
+  readonly #opened: OpenedState | undefined;
   #memo: Memo | undefined;
+  #beginning: Promise<void> | undefined;
   #replay: Replay | undefined;
 
   /** @throws {ProtocolError} -32602 when the request brings answers or a state that it cannot have */
@@ -28,7 +31,8 @@ export class ReplayInterview implements Interviewer {
     this.#handling = handling;
     const { inputResponses, requestState } = call.params;
     this.inputResponses = inputResponses === undefined ? NO_RESPONSES : assertMap(inputResponses);
-    this.#memo = requestState === undefined ? undefined : this.#open(requestState);
+    this.#opened = requestState === undefined ? undefined : this.#open(requestState);
+    this.#memo = this.#opened?.memo;
   }
 
   get forms(): Forms {
@@ -42,6 +46,14 @@ export class ReplayInterview implements Interviewer {
   /** What the runs have learnt so far. */
   get memo(): Memo {
     return (this.#memo ??= emptyMemo());
+  }
+
+  begin(): Promise<void> | undefined {
+    const { claims } = this.#call.server.questions;
+    if (claims === undefined || this.#opened === undefined) {
+      return undefined;
+    }
+    return (this.#beginning ??= claimState(this.#call, claims, this.#opened));
   }
 
   inquire(): Replay {
@@ -68,17 +80,17 @@ export class ReplayInterview implements Interviewer {
     return inputRequests && new InputRequired({ inputRequests, state: this.requestState });
   }
 
-  #open(requestState: unknown): Memo {
-    const memo =
+  #open(requestState: unknown): OpenedState {
+    const state =
       typeof requestState === 'string'
-        ? openMemo(this.#call, this.#handling, requestState)
+        ? openState(this.#call, this.#handling, requestState)
         : undefined;
-    if (memo === undefined) {
+    if (state === undefined) {
       throw ProtocolError.invalidParams(
         'Invalid or expired "params.requestState": send the request again without it.',
       );
     }
-    return memo;
+    return state;
   }
 }
 

@@ -9,6 +9,15 @@ import type { Memo } from './memo.js';
 // The client sends it back with every round, together with the request.
 const MAX_LENGTH = 65_536;
 
+/** A state that a client brought back. */
+export interface OpenedState {
+  readonly memo: Memo;
+  /** Of this state alone. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly expires: number;
+}
+
 /** A memo in JSON: an absent value is one that JSON has no word for. */
 interface SealedMemo {
   /** Milliseconds since 1970. */
@@ -50,22 +59,24 @@ export function sealMemo(call: Call, handling: Handling, memo: Memo): string {
  *
  * @returns `undefined` when it was changed, was sealed for another request or another client, or is too old
  */
-export function openMemo(call: Call, handling: Handling, sealed: string): Memo | undefined {
+export function openState(call: Call, handling: Handling, sealed: string): OpenedState | undefined {
   const { seal } = call.server.questions;
-  const text =
+  const opened =
     sealed.length > MAX_LENGTH ? undefined : seal.open(sealed, bindingOf(call, handling));
-  if (text === undefined) {
+  if (opened === undefined) {
     return undefined;
   }
-  const { expires, round, answers, steps, state } = JSON.parse(text) as SealedMemo;
-  return expires <= Date.now()
-    ? undefined
-    : {
-        round,
-        answers: new Map(answers),
-        steps: new Map(steps.map(([key, value]) => [key, value])),
-        state,
-      };
+  const { expires, round, answers, steps, state } = JSON.parse(opened.text) as SealedMemo;
+  if (expires <= Date.now()) {
+    return undefined;
+  }
+  const memo = {
+    round,
+    answers: new Map(answers),
+    steps: new Map(steps.map(([key, value]) => [key, value])),
+    state,
+  };
+  return { memo, id: opened.id, expires };
 }
 
 /** What must be the same when the client comes back. `_meta` is not: it may name another progress token. */

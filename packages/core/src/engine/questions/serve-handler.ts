@@ -23,6 +23,10 @@ export async function serveHandler(
   first: Interviewer = openInterview(call, handling),
   deadline?: Deadline,
 ): Promise<object> {
+  const beginning = first.begin();
+  if (beginning !== undefined) {
+    await beginning;
+  }
   let interview = first;
   for (;;) {
     const context = contextOf(call, interview, deadline);
