@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   InsufficientScopeError,
+  LimitError,
   type McpServer,
   type McpServerOptions,
   ReadResult,
@@ -161,6 +162,22 @@ describe('S22: scopes', () => {
     );
     expect(paid.status).toBe(403);
     expect(paid.headers.get('www-authenticate')).toContain('scope="pay"');
+  });
+
+  it.each([
+    { what: 'that a handler finds missing', error: new InsufficientScopeError(['pay']) },
+    { what: 'and a limit', error: new LimitError('calls_too_often', 429, 'Wait.', 1000) },
+  ])('$what are told on the stream of an answer that has begun', async ({ error }) => {
+    const server = createServer().tool('pay', 'Pay.', OBJECT, (_, context) => {
+      context.progress(1);
+      throw error;
+    });
+    const answer = await callTool(await serve(server, { auth }), MODERN, 'pay', undefined, {
+      headers: holding(),
+      meta: { progressToken: 'paying' },
+    });
+    expect([answer.status, answer.messages.length]).toEqual([200, 2]);
+    expect(answer.message).toMatchObject({ id: 1, error: { message: error.message } });
   });
 
   it.each(['a"b', 'a b', 'größe', 'x\r\nX-Evil: 1', ''])(

@@ -2,6 +2,7 @@ import type { Context } from 'koa';
 import type { AbortReason } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
 import { abandonedReply } from '../../engine/abandoned-reply.js';
+import type { Reply } from '../../engine/reply.js';
 import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js';
 import { LimitError } from '../../errors/limit-error.js';
 import { HostGate } from '../../security/host-gate.js';
@@ -189,18 +190,26 @@ export class Endpoint {
       if (exchange.isFinished) {
         return;
       }
-      if (reply.needed !== undefined) {
-        this.#challenge(trip, reply.needed);
-      }
-      if (reply.retryAfter !== undefined) {
-        trip.res.setHeader('Retry-After', String(reply.retryAfter));
-      }
+      this.#explain(trip, reply);
       visit.settle();
       exchange.finish(reply);
     } finally {
       clearTimeout(expiry);
       this.#running.delete(exchange);
       visit.leave();
+    }
+  }
+
+  // A handler may refuse when its event stream has begun, whose headers are gone: the message says as much.
+  #explain(trip: RoundTrip, { needed, retryAfter }: Reply): void {
+    if (trip.res.headersSent) {
+      return;
+    }
+    if (needed !== undefined) {
+      this.#challenge(trip, needed);
+    }
+    if (retryAfter !== undefined) {
+      trip.res.setHeader('Retry-After', String(retryAfter));
     }
   }
 
