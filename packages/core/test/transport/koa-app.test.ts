@@ -94,7 +94,9 @@ describe('mcp(server) in an application', () => {
   it.each([
     { keeps: 'body', keep: (body: string) => ({ body: JSON.parse(body) as unknown }) },
     { keeps: 'the text as body', keep: (body: string) => ({ body }) },
+    { keeps: 'the bytes as body', keep: (body: string) => ({ body: Buffer.from(body) }) },
     { keeps: 'rawBody', keep: (body: string) => ({ rawBody: body }) },
+    { keeps: 'the bytes as rawBody', keep: (body: string) => ({ rawBody: Buffer.from(body) }) },
     {
       keeps: 'both',
       keep: (body: string) => ({ body: JSON.parse(body) as unknown, rawBody: body }),

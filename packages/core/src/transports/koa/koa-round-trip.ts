@@ -28,9 +28,9 @@ export class KoaRoundTrip implements RoundTrip {
       readonly body?: unknown;
       readonly rawBody?: unknown;
     };
-    const text = [rawBody, body].find((candidate) => typeof candidate === 'string');
-    if (text !== undefined) {
-      return Buffer.from(text);
+    const unparsed = [rawBody, body].find(isUnparsed);
+    if (unparsed !== undefined) {
+      return Buffer.from(unparsed);
     }
     // Reading any depth is no feat, writing it exhausts the stack.
     const tooDeep = depthProblem(body);
@@ -62,4 +62,8 @@ export class KoaRoundTrip implements RoundTrip {
   takeOver(): void {
     this.#ctx.respond = false;
   }
+}
+
+function isUnparsed(body: unknown): body is string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }
