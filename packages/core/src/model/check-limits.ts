@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { LONGEST_TIMER_MS } from '../backend/longest-timer-ms.js';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { LimitOptions } from './limits.js';
@@ -68,13 +69,12 @@ function isCount(value: unknown): boolean {
 function isRate(value: unknown): boolean {
   const { points, perMs, ...rest } = Object(value) as Readonly<Record<string, unknown>>;
   const known = Object.keys(rest).length === 0;
-  // Node's timers turn anything longer into no time at all.
   return (
     known &&
     isCount(points) &&
     isCount(perMs) &&
     Number(perMs) % 1000 === 0 &&
-    Number(perMs) < 2 ** 31
+    Number(perMs) <= LONGEST_TIMER_MS
   );
 }
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { LONGEST_TIMER_MS } from '../backend/longest-timer-ms.js';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { Logger } from '../logging/logger.js';
@@ -31,8 +32,8 @@ export function checkQuestionOptions({
   const { ttlMs } = Object(requestState) as RequestStateOptions;
   return [
     ...checkRequestState(requestState),
-    ...checkMs('requestState.ttlMs', ttlMs),
-    ...checkMs('questionTimeoutMs', questionTimeoutMs),
+    ...checkMs('requestState.ttlMs', ttlMs, Number.MAX_SAFE_INTEGER),
+    ...checkMs('questionTimeoutMs', questionTimeoutMs, LONGEST_TIMER_MS),
   ];
 }
 
@@ -51,15 +52,16 @@ export function questionOptionsOf(
   return { forms: new Forms(readClass), seal, ttlMs, claims, timeoutMs };
 }
 
-function checkMs(name: string, value: unknown): StartupProblem[] {
-  const good = value === undefined || (Number.isSafeInteger(value) && (value as number) > 0);
+function checkMs(name: string, value: unknown, most: number): StartupProblem[] {
+  const fits = Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= most;
+  const good = value === undefined || fits;
   return good
     ? []
     : [
         {
           code: StartupCode.QuestionOption,
           place: 'McpServer options',
-          seen: `Expected \`${name}\` to be a whole number of milliseconds from 1, got ${inspect(value)}.`,
+          seen: `Expected \`${name}\` to be a whole number of milliseconds from 1 to ${most}, got ${inspect(value)}.`,
           fix: `write milliseconds: \`${name.split('.').at(-1)}: 600_000\`.`,
         },
       ];

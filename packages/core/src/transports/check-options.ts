@@ -1,8 +1,6 @@
+import { LONGEST_TIMER_MS } from '../backend/longest-timer-ms.js';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
-
-// Node's timers turn anything longer into no time at all.
-const LONGEST_MS = 2_147_483_000;
 
 /** An option that nobody reads is a misspelt one, and a misspelt `token` protects nothing. */
 export function checkNames(
@@ -27,11 +25,13 @@ export function checkMs(
   least: 0 | 1,
 ): StartupProblem[] {
   return Object.entries(times)
-    .filter(([, ms]) => !(Number.isInteger(ms) && Number(ms) >= least && Number(ms) <= LONGEST_MS))
+    .filter(
+      ([, ms]) => !(Number.isInteger(ms) && Number(ms) >= least && Number(ms) <= LONGEST_TIMER_MS),
+    )
     .map(([name, ms]) => ({
       code: StartupCode.ListenOption,
       place: `${place}, { ${name} }`,
-      seen: `Expected an integer from ${least} to ${LONGEST_MS}, got ${String(ms)} (${typeof ms}).`,
+      seen: `Expected an integer from ${least} to ${LONGEST_TIMER_MS}, got ${String(ms)} (${typeof ms}).`,
       fix: `give a number of milliseconds, for example { ${name}: 10_000 }.`,
     }));
 }

@@ -20,6 +20,7 @@ describe('the options of questions', () => {
     { requestState: { once: true, keys: [KEY] } },
     { questionTimeoutMs: 1.5 },
     { questionTimeoutMs: Infinity },
+    { questionTimeoutMs: 2_147_484_000 },
   ])('are refused as %j (LMCP149)', (options) => {
     const problems = createServer(options as unknown as Partial<McpServerOptions>).check();
     expect(problems).toEqual([

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { LONGEST_TIMER_MS } from '../../backend/longest-timer-ms.js';
 import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import type { TaskStore } from './task-store.js';
@@ -32,9 +33,6 @@ const DEFAULTS: TasksSettings = {
   maxTasksPerPrincipal: 1000,
 };
 
-// Node's timers know no longer time: 24 days.
-const MAX = 2 ** 31 - 1;
-
 /** The options with their defaults; the defaults alone where something is wrong with the options. */
 export function readTasksOptions(options: TasksOptions): {
   readonly settings: TasksSettings;
@@ -57,8 +55,9 @@ function checkNumber(name: string, value: unknown): readonly StartupProblem[] {
     const fix = `take it out; there are store, ${known.join(', ')}.`;
     return [{ ...problem, seen: `There is no option ${inspect(name)}.`, fix }];
   }
-  const right = Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= MAX;
-  const seen = `Expected \`${name}\` to be a whole number from 1 to ${MAX}, got ${inspect(value)}.`;
+  const right =
+    Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= LONGEST_TIMER_MS;
+  const seen = `Expected \`${name}\` to be a whole number from 1 to ${LONGEST_TIMER_MS}, got ${inspect(value)}.`;
   const fix = `write for example \`${name}: ${DEFAULTS[name as keyof TasksSettings]}\`, or leave it out.`;
   return right ? [] : [{ ...problem, seen, fix }];
 }

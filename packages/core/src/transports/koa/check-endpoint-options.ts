@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { LONGEST_TIMER_MS } from '../../backend/longest-timer-ms.js';
 import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import { checkHosts, checkOrigins } from '../../security/check-host-lists.js';
@@ -10,9 +11,6 @@ import type { EndpointOptions } from './endpoint-options.js';
 
 // Anything else would be a pattern to the router, or a URL that cannot be announced.
 const PATH = /^\/[A-Za-z0-9._~/-]*$/;
-
-// Node's timers turn anything longer into no time at all.
-const LONGEST_MS = 2_147_483_000;
 
 /** Names of the options that every endpoint has. */
 export const ENDPOINT_OPTIONS: readonly string[] = [
@@ -83,14 +81,14 @@ function checkMs(name: string, ms: unknown, example: string): StartupProblem[] {
   if (ms === undefined) {
     return [];
   }
-  if (Number.isSafeInteger(ms) && Number(ms) > 0 && Number(ms) <= LONGEST_MS) {
+  if (Number.isSafeInteger(ms) && Number(ms) > 0 && Number(ms) <= LONGEST_TIMER_MS) {
     return [];
   }
   return [
     {
       code: StartupCode.ListenOption,
       place: `{ ${name} }`,
-      seen: `Expected an integer from 1 to ${LONGEST_MS}, got ${inspect(ms)} (${typeof ms}).`,
+      seen: `Expected an integer from 1 to ${LONGEST_TIMER_MS}, got ${inspect(ms)} (${typeof ms}).`,
       fix: `give a number of milliseconds, for example { ${name}: ${example} }.`,
     },
   ];

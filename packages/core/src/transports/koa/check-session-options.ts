@@ -1,12 +1,11 @@
+import { LONGEST_TIMER_MS } from '../../backend/longest-timer-ms.js';
 import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import type { SessionOptions } from '../../session/session-options.js';
 import { checkNames } from '../check-options.js';
 
-// Node's timers turn anything longer into no time at all.
-const LONGEST_MS = 2_147_483_000;
 const LARGEST: Readonly<Record<keyof SessionOptions, number>> = {
-  idleMs: LONGEST_MS,
+  idleMs: LONGEST_TIMER_MS,
   max: Number.MAX_SAFE_INTEGER,
   maxPerPrincipal: Number.MAX_SAFE_INTEGER,
 };

@@ -1,7 +1,5 @@
+import { LONGEST_TIMER_MS } from '../../backend/longest-timer-ms.js';
 import type { Principal } from '../../context/principal.js';
-
-// Node's timers turn anything longer into no time at all.
-const LONGEST_MS = 2_147_483_000;
 
 /**
  * Calls back when what established a principal ceases to hold: a stream that goes on until its client
@@ -17,5 +15,5 @@ export function onExpiry(
     return undefined;
   }
   const ms = principal.expiresAt * 1000 - Date.now();
-  return ms > LONGEST_MS ? undefined : setTimeout(listener, ms).unref();
+  return ms > LONGEST_TIMER_MS ? undefined : setTimeout(listener, ms).unref();
 }
