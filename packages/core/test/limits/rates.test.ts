@@ -192,6 +192,22 @@ describe('S30 the rate of an address', () => {
     expect(await from('2001:db8:0:2::1')).toBe(200);
   });
 
+  it.each([
+    ['192.0.2.1', '192.0.2.1:49152', '::ffff:192.0.2.1', '192.0.2.2:49152'],
+    ['2001:db8::1', '[2001:db8::1]:49152', '[2001:db8::1]', '[2001:db8:1::1]:49152'],
+  ])(
+    'is that of %s, with the port that some proxies add or without',
+    async (one, two, third, other) => {
+      const url = await serve(create({ addressRate: rate }), { trustedProxies: ['loopback'] });
+      const from = async (address: string): Promise<number> =>
+        (await post(url, ping, { ...JSON_HEADERS, 'X-Forwarded-For': address })).status;
+      await from(one);
+      await from(two);
+      expect(await from(third)).toBe(429);
+      expect(await from(other)).toBe(200);
+    },
+  );
+
   it.each(['10.0.0.0/8', ['10.0.0.0/99'], ['example.com'], [1], null])(
     'takes the word of no proxies like %j',
     async (trustedProxies) => {

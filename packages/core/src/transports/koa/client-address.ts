@@ -6,6 +6,8 @@ const GROUPS = 8;
 const GROUPS_OF_NETWORK = 4;
 // An address has at most 45 characters; what a proxy passes on unread may have more.
 const LONGEST = 64;
+// Some proxies write the port as well, which is another for each connection.
+const WITH_PORT = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/;
 
 /** Tells where a request comes from, as far as that can be believed. */
 export type ClientAddress = (request: IncomingMessage) => string;
@@ -22,8 +24,14 @@ export function clientAddress(proxies: readonly string[]): ClientAddress {
   if (proxies.length === 0) {
     return ({ socket }) => networkOf(socket.remoteAddress ?? '');
   }
-  const trust = proxyAddr.compile([...proxies]);
-  return (request) => networkOf(proxyAddr(request, trust).slice(0, LONGEST));
+  const isProxy = proxyAddr.compile([...proxies]);
+  const trust = (address: string, index: number): boolean => isProxy(withoutPort(address), index);
+  return (request) => networkOf(withoutPort(proxyAddr(request, trust)).slice(0, LONGEST));
+}
+
+function withoutPort(address: string): string {
+  const [, bracketed, bare] = WITH_PORT.exec(address) ?? [];
+  return bracketed ?? bare ?? address;
 }
 
 function networkOf(address: string): string {
