@@ -87,6 +87,8 @@ describe('what is @Sensitive()', () => {
     },
     { args: { card: '{"code":"12345"}' }, shown: { card: '(hidden)' } },
     { args: { broken: '12345' }, shown: { broken: '(hidden)' } },
+    { args: { card: { pin: 12_345 } }, shown: { card: { pin: '(hidden)' } } },
+    { args: { byName: { pin: '12345' } }, shown: { byName: { pin: '(hidden)' } } },
   ])('is told to nobody: $args', async ({ args, shown }) => {
     const { answer, told } = await toldOf('transfer', args);
     expect(answer).toContain('isError');

@@ -39,7 +39,10 @@ class Redaction {
   }
 
   copy(value: unknown, secrecy: Secrecy, depth: number): unknown {
+    // Also what is nothing or empty takes room, or a list of them would be as long as a client likes.
+    this.#room -= 1;
     if (secrecy.isHidden) {
+      this.#room -= HIDDEN_TEXT.length;
       return value === undefined ? undefined : HIDDEN_TEXT;
     }
     switch (typeof value) {
@@ -47,7 +50,6 @@ class Redaction {
         return this.#text(value, secrecy);
       case 'number':
       case 'boolean':
-        this.#room -= 1;
         return value;
       case 'bigint':
         return this.#text(String(value), secrecy);

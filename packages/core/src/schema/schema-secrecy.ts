@@ -26,12 +26,12 @@ class Places {
 
   /** The names of all properties that are hidden somewhere. */
   get hiddenNames(): ReadonlySet<string> {
-    return (this.#hidden ??= new Set(hiddenNamesIn(this.root)));
+    return (this.#hidden ??= new Set(hiddenNamesIn(this.root, this.root)));
   }
 
   at(described: readonly unknown[]): Secrecy {
     const schemas = holdingTogether(this.root, described);
-    if (schemas.some(({ writeOnly }) => writeOnly === true)) {
+    if (schemas.some(isWriteOnly)) {
       return HIDDEN;
     }
     const key = schemas.map((schema) => this.#idOf(schema)).join();
@@ -78,7 +78,8 @@ class Place implements Secrecy {
       isJsonObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [],
     );
     if (declared.length === 0) {
-      return isSecretName(name) ? HIDDEN : (this.#others ??= this.#undeclared());
+      // What is hidden elsewhere may have been sent in the wrong place.
+      return this.hidesName(name) ? HIDDEN : (this.#others ??= this.#undeclared());
     }
     const patterns = this.#schemas.flatMap(patternSchemas);
     const found = isSecretName(name) ? HIDDEN : this.#places.at([...declared, ...patterns]);
@@ -139,13 +140,22 @@ function patternSchemas({ patternProperties }: JsonSchema): readonly unknown[] {
   return Object.values(Object(patternProperties) as object);
 }
 
-function hiddenNamesIn(document: unknown): readonly string[] {
+function isWriteOnly({ writeOnly }: JsonSchema): boolean {
+  return writeOnly === true;
+}
+
+function hiddenNamesIn(root: JsonSchema, document: unknown): readonly string[] {
   if (typeof document !== 'object' || document === null) {
     return [];
   }
   const { properties } = document as JsonSchema;
   const own = isJsonObject(properties)
-    ? Object.entries(properties).filter(([, schema]) => Object(schema).writeOnly === true)
+    ? Object.entries(properties).filter(([, schema]) =>
+        holdingTogether(root, [schema]).some(isWriteOnly),
+      )
     : [];
-  return [...own.map(([name]) => name), ...Object.values(document).flatMap(hiddenNamesIn)];
+  return [
+    ...own.map(([name]) => name),
+    ...Object.values(document).flatMap((part) => hiddenNamesIn(root, part)),
+  ];
 }

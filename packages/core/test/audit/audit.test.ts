@@ -305,9 +305,81 @@ describe('the arguments of a record', () => {
     expect(await argumentsOf({ pni: '1234' }, schema)).toEqual({ pni: '(hidden)' });
   });
 
-  it('are cut to a few KiB, with a count of what is missing', async () => {
-    const args = { text: 'x'.repeat(100_000), list: Array.from({ length: 50_000 }, (_, n) => n) };
-    const told = JSON.stringify(await argumentsOf(args));
+  it('hide it under a name that is hidden elsewhere, where nobody declared it', async () => {
+    const pin = { type: 'string', writeOnly: true };
+    const schema = {
+      type: 'object',
+      properties: {
+        to: { type: 'object' },
+        list: { type: 'array' },
+        note: { type: 'string' },
+        pin,
+        größe: { $ref: '#/$defs/Size' },
+      },
+      $defs: { Size: pin },
+    };
+    expect(
+      await argumentsOf(
+        {
+          to: { pin: '1234', name: 'ada' },
+          list: [{ pin: '1234' }],
+          note: '{"größe":"1234"}',
+        },
+        schema,
+      ),
+    ).toEqual({
+      to: { pin: '(hidden)', name: 'ada' },
+      list: [{ pin: '(hidden)' }],
+      note: '(hidden)',
+    });
+    expect(await argumentsOf({ note: String.raw`{"gr\u00f6\u00dfe":"1234"}` }, schema)).toEqual({
+      note: '(hidden)',
+    });
+    expect(await argumentsOf([{ pin: '1234' }], schema)).toEqual([{ pin: '(hidden)' }]);
+  });
+
+  it('are left out where the server does not offer what was called: nothing says what is secret', async () => {
+    const { server, records } = audited();
+    server.tool('transfer', '', ANY, () => 'done').disable('tools', 'transfer');
+    const client = new MemoryClient(server);
+    for (const name of ['Works', 'transfer', 7]) {
+      await client.askModern('tools/call', { name, arguments: { pin: '1234' } });
+    }
+    await client.askModern('prompts/get', { name: 'greet\u200B', arguments: { pin: '1234' } });
+    await client.close();
+    expect(records).toMatchObject(
+      Array.from({ length: 4 }, () => ({ outcome: 'refused', reason: 'unknown_name' })),
+    );
+    expect(JSON.stringify(records)).not.toContain('1234');
+  });
+
+  it('hide what the schema says of something with a long name', async () => {
+    const { server, records } = audited();
+    const properties = { pin: { type: 'string', writeOnly: true } } as const;
+    const name = 'p'.repeat(300);
+    server.prompt(name, { arguments: { type: 'object', properties } }, () => 'Hi');
+    const client = new MemoryClient(server);
+    await client.askModern('prompts/get', { name, arguments: { pin: '1234' } });
+    await client.close();
+    expect(records).toMatchObject([
+      { name: `${'p'.repeat(199)}…`, outcome: 'ok', arguments: { pin: '(hidden)' } },
+    ]);
+  });
+
+  it.each<{ of: string; item: unknown; schema?: object }>([
+    { of: 'numbers', item: 1234 },
+    { of: 'nothing', item: null },
+    { of: 'empty lists', item: [] },
+    { of: 'empty objects', item: {} },
+    { of: 'hidden texts', item: '1234', schema: { type: 'string', writeOnly: true } },
+  ])('are cut to a few KiB, with a count of what is missing: $of', async ({ item, schema }) => {
+    const args = { text: 'x'.repeat(100_000), list: Array.from({ length: 50_000 }, () => item) };
+    const told = JSON.stringify(
+      await argumentsOf(args, {
+        type: 'object',
+        properties: { list: { type: 'array', items: schema ?? {} } },
+      }),
+    );
     expect(told).toContain('x… (99500 more characters)');
     expect(told).toMatch(/"… \(4\d{4} more\)"/);
     expect(told.length).toBeLessThan(12_000);
@@ -316,10 +388,7 @@ describe('the arguments of a record', () => {
   it('and names are without what would disguise a line', async () => {
     const { server, records } = audited();
     const url = await serve(server);
-    const params = {
-      name: `a\n\u202E${'b'.repeat(1000)}`,
-      arguments: { ['k\u0000\u202E']: 'v\u0007' },
-    };
+    const params = { name: `a\n\u202E${'b'.repeat(1000)}` };
     const id = 'i'.repeat(1000);
     await post(
       url,
@@ -333,8 +402,9 @@ describe('the arguments of a record', () => {
       },
     );
     expect(records).toMatchObject([
-      { name: `a${'b'.repeat(198)}…`, requestId: `${'i'.repeat(199)}…`, arguments: { k: 'v' } },
+      { name: `a${'b'.repeat(198)}…`, requestId: `${'i'.repeat(199)}…` },
     ]);
+    expect(await argumentsOf({ ['k\u0000\u202E']: 'v\u0007\ud800' })).toEqual({ k: 'v' });
   });
 });
 

@@ -12,7 +12,10 @@ export interface AuditSubject {
   readonly name: string;
   /** Whether the server offers it. */
   readonly isKnown: boolean;
-  /** Without secrets; taken before a handler could change what the client sent. */
+  /**
+   * Without secrets; taken before a handler could change what the client sent. `undefined` where the server does not
+   * offer what is called: no schema says then what is secret.
+   */
   readonly arguments: unknown;
 }
 
@@ -22,16 +25,10 @@ const BOUNDS: RedactionBounds = { characters: 2000, text: 500, depth: 8 };
 export function subjectOf(request: RequestMessage, model: ServerModel): AuditSubject | undefined {
   const { method, params } = request;
   switch (method) {
-    case 'tools/call': {
-      const name = shortText(params['name']);
-      const tool = model.tools.get(name);
-      return told(method, name, tool !== undefined, params['arguments'], tool?.secrecy);
-    }
-    case 'prompts/get': {
-      const name = shortText(params['name']);
-      const prompt = model.prompts.get(name);
-      return told(method, name, prompt !== undefined, params['arguments'], prompt?.secrecy);
-    }
+    case 'tools/call':
+      return calledOf(method, params, model.tools);
+    case 'prompts/get':
+      return calledOf(method, params, model.prompts);
     case 'resources/read':
       return readOf(params['uri'], model);
     default:
@@ -39,28 +36,45 @@ export function subjectOf(request: RequestMessage, model: ServerModel): AuditSub
   }
 }
 
+function calledOf(
+  method: AuditSubject['method'],
+  { name, arguments: args }: RequestMessage['params'],
+  offered: ReadonlyMap<unknown, { readonly secrecy?: Secrecy | undefined }>,
+): AuditSubject {
+  const found = offered.get(name);
+  return found === undefined
+    ? unknown(method, name)
+    : known(method, String(name), args, found.secrecy);
+}
+
 /** A URI may hold what must not be told; those of resources and templates that are known are their names. */
 function readOf(uri: unknown, { resources, resourceTemplates }: ServerModel): AuditSubject {
   const method = 'resources/read';
-  if (typeof uri === 'string' && !resources.has(uri)) {
-    for (const [name, { definition, template }] of resourceTemplates) {
-      const variables = matchUriTemplate(template, uri);
-      if (variables !== undefined) {
-        return told(method, name, true, variables, definition.secrecy);
-      }
-    }
-    const [start = ''] = uri.split(/[?#]/);
-    return told(method, shortText(start), false, undefined);
+  if (typeof uri !== 'string') {
+    return unknown(method, uri);
   }
-  return told(method, shortText(uri), uri !== undefined, undefined);
+  if (resources.has(uri)) {
+    return known(method, uri, undefined);
+  }
+  for (const [name, { definition, template }] of resourceTemplates) {
+    const variables = matchUriTemplate(template, uri);
+    if (variables !== undefined) {
+      return known(method, name, variables, definition.secrecy);
+    }
+  }
+  const [start = ''] = uri.split(/[?#]/);
+  return unknown(method, start);
 }
 
-function told(
+function known(
   method: AuditSubject['method'],
   name: string,
-  isKnown: boolean,
   args: unknown,
   secrecy: Secrecy = SECRET_BY_NAME,
 ): AuditSubject {
-  return { method, name, isKnown, arguments: redact(args, BOUNDS, secrecy) };
+  return { method, name: shortText(name), isKnown: true, arguments: redact(args, BOUNDS, secrecy) };
+}
+
+function unknown(method: AuditSubject['method'], name: unknown): AuditSubject {
+  return { method, name: shortText(name), isKnown: false, arguments: undefined };
 }
