@@ -12,12 +12,18 @@ export function reportError(
   place: string,
 ): string {
   const errorId = randomUUID();
-  try {
-    onError(error, { errorId, place });
-  } catch (broken) {
+  const fail = (broken: unknown): void => {
     // The client still waits for its answer, and both exceptions must be told somewhere.
     log.error({ err: error, errorId, place }, `${place} failed.`);
     log.error({ err: broken, errorId, place }, 'onError failed.');
+  };
+  try {
+    const told: unknown = onError(error, { errorId, place });
+    if (told instanceof Promise) {
+      told.catch(fail);
+    }
+  } catch (broken) {
+    fail(broken);
   }
   return errorId;
 }

@@ -1,11 +1,11 @@
-import { redact, type RedactionBounds } from '../schema/redact.js';
 import { createSecretNames } from '../schema/secret-names.js';
-import { CleanFields } from './clean-fields.js';
 import { jsonLine } from './json-line.js';
 import { LineBuffer } from './line-buffer.js';
-import { type LogEntry, LOGGER_LEVELS, type LoggerLevel } from './log-entry.js';
+import { LOGGER_LEVELS, type LoggerLevel } from './log-entry.js';
 import type { Logger, LogMethod } from './logger.js';
+import { StderrWriter } from './stderr-writer.js';
 import { textLine } from './text-line.js';
+import { toLogEntry } from './to-log-entry.js';
 
 /** How {@link createLogger} writes. */
 export interface LoggerOptions {
@@ -13,11 +13,9 @@ export interface LoggerOptions {
   readonly level?: LoggerLevel | 'silent' | undefined;
   /** `json`: one object a line. `text`: for a person. Default: `text` where stderr is a terminal. */
   readonly format?: 'json' | 'text' | undefined;
-  /** Takes whole lines, at most once a turn of the event loop. Default: they go to stderr. */
+  /** Takes whole lines, at most once a turn of the event loop. Default, and where it fails: they go to stderr. */
   readonly write?: ((lines: string) => void) | undefined;
 }
-
-const BOUNDS: RedactionBounds = { characters: 32_768, text: 16_384, depth: 10 };
 
 /**
  * The logger of a server that was given none, for whoever wants another level or place: it writes to stderr,
@@ -30,20 +28,15 @@ export function createLogger(options: LoggerOptions = {}): Logger {
   assertOneOf('level', level, [...LOGGER_LEVELS, 'silent']);
   assertOneOf('format', format, ['json', 'text']);
   const encode = format === 'json' ? jsonLine : textLine;
-  const buffer = new LineBuffer(write);
+  const stderr = new StderrWriter(encode);
+  const buffer = new LineBuffer(write ?? stderr.write, stderr.write);
   const secrecy = createSecretNames();
   const least = level === 'silent' ? Infinity : LOGGER_LEVELS.indexOf(level);
   const isLevelEnabled = (own: LoggerLevel): boolean => LOGGER_LEVELS.indexOf(own) >= least;
   const method = (own: LoggerLevel): LogMethod =>
     !isLevelEnabled(own)
       ? () => {}
-      : (fields, message) => {
-          const shown =
-            fields instanceof CleanFields
-              ? fields
-              : (redact(fields, BOUNDS, secrecy) as LogEntry['fields']);
-          buffer.add(encode({ time: new Date(), level: own, message, fields: shown }));
-        };
+      : (fields, message) => buffer.add(encode(toLogEntry(own, fields, message, secrecy)));
   return {
     debug: method('debug'),
     info: method('info'),

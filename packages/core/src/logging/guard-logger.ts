@@ -2,7 +2,7 @@ import type { LoggerLevel } from './log-entry.js';
 import type { Logger, LogMethod } from './logger.js';
 
 /**
- * A logger that never throws: a log that is broken must not fail the call that it tells of.
+ * A logger that never throws, and never rejects either: a log that is broken must not fail the call that it tells of.
  *
  * @param fallback hears what the logger would have heard, and how that failed
  */
@@ -10,11 +10,17 @@ export function guardLogger(logger: Logger, fallback: Logger): Logger {
   const guarded =
     (level: LoggerLevel): LogMethod =>
     (fields, message) => {
-      try {
-        logger[level](fields, message);
-      } catch (err) {
+      const fail = (err: unknown): void => {
         fallback[level](fields, message);
         fallback.error({ err }, 'The logger failed.');
+      };
+      try {
+        const written: unknown = logger[level](fields, message);
+        if (written instanceof Promise) {
+          written.catch(fail);
+        }
+      } catch (err) {
+        fail(err);
       }
     };
   return {
@@ -22,6 +28,12 @@ export function guardLogger(logger: Logger, fallback: Logger): Logger {
     info: guarded('info'),
     warn: guarded('warn'),
     error: guarded('error'),
-    isLevelEnabled: (level) => logger.isLevelEnabled?.(level) ?? true,
+    isLevelEnabled(level) {
+      try {
+        return logger.isLevelEnabled?.(level) ?? true;
+      } catch {
+        return true;
+      }
+    },
   };
 }

@@ -1,17 +1,20 @@
-import { Console } from 'node:console';
-
 // More than this is not kept for the end of the turn.
 const MAX_WAITING = 65_536;
 
 /** Gathers the lines of one turn of the event loop, so that many cost one write; none is lost at an exit. */
 export class LineBuffer {
-  readonly #write: (lines: string) => void;
+  readonly #write: (lines: string) => unknown;
+  readonly #rescue: (lines: string) => void;
   #waiting = '';
   #scheduled = false;
 
-  /** @param write takes whole lines. Default: they go to stderr */
-  constructor(write: (lines: string) => void = stderrWriter()) {
+  /**
+   * @param write takes whole lines
+   * @param rescue takes them where that failed; never throws
+   */
+  constructor(write: (lines: string) => unknown, rescue: (lines: string) => void) {
     this.#write = write;
+    this.#rescue = rescue;
   }
 
   /** @param line with its line feed */
@@ -35,17 +38,17 @@ export class LineBuffer {
   #pass(): void {
     const lines = this.#waiting;
     this.#waiting = '';
-    if (lines !== '') {
-      this.#write(lines);
+    if (lines === '') {
+      return;
+    }
+    const rescue = (): void => this.#rescue(lines);
+    try {
+      const written = this.#write(lines);
+      if (written instanceof Promise) {
+        written.catch(rescue);
+      }
+    } catch {
+      rescue();
     }
   }
-}
-
-/** A console, because it survives that nobody reads stderr any more. */
-function stderrWriter(): (lines: string) => void {
-  let console: Console | undefined;
-  return (lines) => {
-    console ??= new Console({ stdout: process.stderr, ignoreErrors: true });
-    console.log('%s', lines.slice(0, -1));
-  };
 }

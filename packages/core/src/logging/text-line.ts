@@ -1,7 +1,7 @@
 import { printable } from '../schema/printable.js';
 import type { LogEntry } from './log-entry.js';
 
-/** An entry for a person: a line, and below it the stack of what failed. */
+/** An entry for a person: a line, and below it, indented as no entry is, the stack of what failed. */
 export function textLine({ time, level, message, fields }: LogEntry): string {
   const { err, ...rest } = fields;
   const stack = stackOf(err);
@@ -13,5 +13,7 @@ export function textLine({ time, level, message, fields }: LogEntry): string {
 
 function stackOf(err: unknown): readonly string[] | undefined {
   const { stack } = Object(err) as { readonly stack?: unknown };
-  return typeof stack === 'string' ? stack.split('\n').map(printable) : undefined;
+  return typeof stack === 'string'
+    ? stack.split('\n').map((line) => `  ${printable(line)}`)
+    : undefined;
 }

@@ -75,7 +75,7 @@ export function serverSettingsOf({
     audit,
     onError(error, report) {
       counters.add('unexpected_error');
-      tell(error, report);
+      return tell(error, report);
     },
     lists: { pageSize, cache: listCache },
     questions: { requestState, questionTimeoutMs, readClass },

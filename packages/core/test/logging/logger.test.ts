@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
@@ -9,9 +10,12 @@ import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, MODERN } from '../support/wire.js';
 
-const program = fileURLToPath(
-  new URL('../../dist-test/support/logging-server.js', import.meta.url),
-);
+const program = programOf('logging-server');
+const troubled = programOf('troubled-server');
+
+function programOf(name: string): string {
+  return fileURLToPath(new URL(`../../dist-test/support/${name}.js`, import.meta.url));
+}
 
 function fail(): never {
   throw new Error('the log is full');
@@ -48,6 +52,44 @@ describe('the logger that a server has by default', () => {
         cause: { type: 'Error', message: 'ENOSPC', stack: expect.any(String) },
       },
     });
+  });
+});
+
+describe('a log that goes wrong', () => {
+  it.each(['rejects', 'write throws', 'write rejects'])(
+    'ends no process, and is told on stderr instead: its logger %s',
+    (which) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [troubled, which], {
+        encoding: 'utf8',
+      });
+      expect({ status, stdout }).toEqual({ status: 0, stdout: 'survived, 0 bytes behind\n' });
+      expect(stderr).toContain('"msg":"line 0"');
+    },
+  );
+
+  it('ends no process where nobody reads stderr any more', async () => {
+    const child = spawn(process.execPath, [troubled, 'default', '20']);
+    child.stderr.destroy();
+    const said = once(child.stdout, 'data');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(String(await said)).toContain('survived');
+  });
+
+  it('keeps a few MiB for who does not read stderr, and says how many lines are lost', async () => {
+    const child = spawn(process.execPath, [troubled, 'default', '1000']);
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    const behind = Number(/\d+/.exec(said.toString())?.[0]);
+    expect(behind).toBeGreaterThan(1_000_000);
+    expect(behind).toBeLessThan(5_000_000);
+    let told = '';
+    for await (const chunk of child.stderr) {
+      told += String(chunk);
+    }
+    const lines = told.trimEnd().split('\n');
+    const lost = Number(/(\d+) lines were lost/.exec(told)?.[1]);
+    expect(lost).toBeGreaterThan(500);
+    expect(lines.filter((line) => line.includes('"msg":"line '))).toHaveLength(1000 - lost);
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toHaveLength(lines.length);
   });
 });
 
@@ -146,6 +188,34 @@ describe('createLogger', () => {
     });
   });
 
+  it.each<{ given: readonly unknown[]; entry: object }>([
+    { given: ['alone'], entry: { msg: 'alone' } },
+    { given: [{ n: 1 }], entry: { msg: '', n: 1 } },
+    { given: [null, 'said'], entry: { msg: 'said' } },
+    { given: [[1, 2], 'said'], entry: { msg: 'said', value: [1, 2] } },
+    { given: [{ n: 1 }, 5n], entry: { msg: '5', n: 1 } },
+    { given: [{ toJSON: () => 'n' }, 'said'], entry: { msg: 'said', value: 'n' } },
+    {
+      given: [new Proxy({}, { ownKeys: fail }), 'said'],
+      entry: { msg: 'said', value: '(unreadable)' },
+    },
+    { given: [new Error('gone')], entry: { msg: 'gone', err: expect.anything() } },
+    { given: [{}, 'a\u009b31m\u202eb'], entry: { msg: 'a31mb' } },
+    { given: [{}, '{"password":"abc"}'], entry: { msg: '(hidden)' } },
+  ])('makes an entry of whatever a program gives: $given', async ({ given, entry }) => {
+    const line = async (format: 'json' | 'text'): Promise<string> => {
+      const { logger, lines } = written({ format });
+      Reflect.apply(logger.info, logger, given);
+      return lines();
+    };
+    expect(JSON.parse(await line('json'))).toEqual({
+      time: expect.any(String),
+      level: 'info',
+      ...entry,
+    });
+    expect(await line('text')).toMatch(/^\S+Z INFO /);
+  });
+
   it('writes for a person as text: one line, then the stack', async () => {
     const { logger, lines } = written({ format: 'text' });
     const err = new Error('gone');
@@ -155,8 +225,9 @@ describe('createLogger', () => {
     const [first, ...rest] = (await lines()).trimEnd().split('\n');
     expect(first).toMatch(/^\S+Z ERROR tool "x"failed\. \{"place":"tool \\"x\\""\}$/);
     expect(rest).toEqual([
-      'Error: gone',
-      '    at here (file.ts:1:1)',
+      // Indented, so that no message of an exception looks like an entry.
+      '  Error: gone',
+      '      at here (file.ts:1:1)',
       expect.stringMatching(/^\S+Z WARN Careful\.$/),
     ]);
   });

@@ -187,29 +187,45 @@ describe('tools/call', () => {
   });
 });
 
-describe('an onError that throws itself', () => {
-  it('changes nothing for the client, neither as JSON nor on an open stream', async () => {
-    const { logger, entries } = recordingLogger();
-    const server = createServer({
-      logger,
+describe('an onError that fails itself', () => {
+  it.each([
+    {
+      how: 'throws',
       onError: () => {
         throw new Error('the log is full');
       },
-    }).tool('crash', '', anything, (_args, context) => {
-      context.progress(1);
-      throw new Error('secret');
-    });
-    const url = await serve(server);
-    for (const meta of [{}, { progressToken: 1 }]) {
-      const { status, message } = await callTool(url, MODERN, 'crash', {}, { meta });
-      expect(status).toBe(200);
-      expect(message.result.isError).toBe(true);
-    }
-    expect(entries.map(({ level, message }) => `${level}: ${message}`)).toEqual([
-      'error: tool "crash" failed.',
-      'error: onError failed.',
-      'error: tool "crash" failed.',
-      'error: onError failed.',
-    ]);
-  });
+    },
+    {
+      how: 'rejects',
+      onError: async () => {
+        throw new Error('the log is full');
+      },
+    },
+  ])(
+    'changes nothing for the client, neither as JSON nor on an open stream: it $how',
+    async ({ onError }) => {
+      const { logger, entries } = recordingLogger();
+      const server = createServer({ logger, onError }).tool(
+        'crash',
+        '',
+        anything,
+        (_args, context) => {
+          context.progress(1);
+          throw new Error('secret');
+        },
+      );
+      const url = await serve(server);
+      for (const meta of [{}, { progressToken: 1 }]) {
+        const { status, message } = await callTool(url, MODERN, 'crash', {}, { meta });
+        expect(status).toBe(200);
+        expect(message.result.isError).toBe(true);
+      }
+      expect(entries.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+        'error: tool "crash" failed.',
+        'error: onError failed.',
+        'error: tool "crash" failed.',
+        'error: onError failed.',
+      ]);
+    },
+  );
 });
