@@ -15,6 +15,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'tools/call': 'result',
   'resources/read': 'resource',
   'prompts/get': 'prompt',
+  'completion/complete': 'completion',
 };
 
 /** What is said of an answer of a handler that has more bytes than it may; `undefined` for any other. */
@@ -32,7 +33,7 @@ export function excessOfAnswer(
 /**
  * What is answered instead.
  *
- * @throws {ProtocolError} -32603 for a resource or a prompt, which has no other way to say so
+ * @throws {ProtocolError} -32603 for what has no other way to say so: all but tools
  */
 export function answerForExcess(
   said: string,

@@ -2,7 +2,7 @@ import { CallContext } from '../context/call-context.js';
 import type { Deadline } from '../context/deadline.js';
 import type { Interview } from '../context/interview.js';
 import type { Call } from './operation.js';
-import { ClosedInterview } from './questions/closed-interview.js';
+import { unasked } from './unasked.js';
 
 /**
  * What the handler behind a request receives.
@@ -12,18 +12,9 @@ import { ClosedInterview } from './questions/closed-interview.js';
  */
 export function contextOf(
   call: Call,
-  interview: Interview = closed(call),
+  interview: Interview = unasked(call),
   deadline?: Deadline,
 ): CallContext {
   const { id, revision, envelope, exchange, changes } = call;
   return new CallContext(id, revision, envelope, exchange, changes, interview, deadline);
-}
-
-function closed({ server }: Call): ClosedInterview {
-  return new ClosedInterview(server.questions.forms, refusal);
-}
-
-// Specification 2026-07-28, multi round-trip requests: no other request may be answered with questions.
-function refusal(): Error {
-  return new TypeError('The client can be asked by tools, prompts and resources only.');
 }

@@ -29,8 +29,8 @@ export interface LimitOptions {
   /** How long a call may run in all, whatever progress there is. Default: 600,000, which is 10 minutes. */
   readonly longestCallMs?: number;
   /**
-   * How many bytes an answer of a tool, a resource or a prompt may have; `maxResultBytes` of a tool says otherwise
-   * for that tool. Default: 1 MiB.
+   * How many bytes the answer of a call may have; `maxResultBytes` of a tool says otherwise for that tool. Default:
+   * 1 MiB.
    */
   readonly resultBytes?: number;
   /** How many `subscriptions/listen` may be open at a time, of all clients; each holds a stream. Default: 1024. */

@@ -68,11 +68,25 @@ describe('S45 the size of a result', () => {
     expect(JSON.stringify(message)).not.toMatch(/maxResultBytes|timeoutMs/);
   });
 
-  it.each(['resources/read', 'prompts/get'])('is limited for %s as well', async (method) => {
+  it.each([
+    ['resources/read', { uri: 'test://large' }],
+    ['prompts/get', { name: 'large' }],
+    [
+      'completion/complete',
+      { ref: { type: 'ref/prompt', name: 'large' }, argument: { name: 'x', value: '' } },
+    ],
+  ])('is limited for %s as well', async (method, params) => {
     const server = createServer()
       .resource('test://large', { name: 'large' }, () => 'x'.repeat(MIB))
-      .prompt('large', '', () => 'x'.repeat(MIB));
-    const params = method === 'prompts/get' ? { name: 'large' } : { uri: 'test://large' };
+      .prompt(
+        'large',
+        {
+          description: '',
+          arguments: { type: 'object', properties: { x: { type: 'string' } } },
+          complete: { x: () => ['x'.repeat(MIB)] },
+        },
+        () => 'x'.repeat(MIB),
+      );
     const answer = await ask(await serve(server), MODERN, method, params);
     expect(outcomeOf(answer)).toEqual({ status: 200, code: -32_603 });
     expect(answer.message.error?.message).toContain('at most 1048576 may be sent');

@@ -140,11 +140,25 @@ describe('S44 the time of a call', () => {
     );
   });
 
-  it.each(['resources/read', 'prompts/get'])('is told of %s as an error', async (method) => {
+  it.each([
+    ['resources/read', { uri: 'test://slow' }],
+    ['prompts/get', { name: 'slow' }],
+    [
+      'completion/complete',
+      { ref: { type: 'ref/prompt', name: 'slow' }, argument: { name: 'x', value: '' } },
+    ],
+  ])('is told of %s as an error', async (method, params) => {
     const server = createServer({ limits: { callTimeoutMs: 100 } })
       .resource('test://slow', { name: 'slow' }, forever)
-      .prompt('slow', 'Slow.', forever);
-    const params = method === 'prompts/get' ? { name: 'slow' } : { uri: 'test://slow' };
+      .prompt(
+        'slow',
+        {
+          description: 'Slow.',
+          arguments: { type: 'object', properties: { x: { type: 'string' } } },
+          complete: { x: forever },
+        },
+        forever,
+      );
     const answer = await ask(await serve(server), MODERN, method, params);
     expect(outcomeOf(answer).code).toBe(-32_603);
     expect(answer.message.error?.message).toContain('It ran for 0.1 s');

@@ -1,9 +1,12 @@
 import type { CallContext } from '../../context/call-context.js';
 
-/** A request whose handler may ask its client. Specification 2026-07-28: multi round-trip requests. */
+/**
+ * A request that the author's code serves; it may ask its client, but for completions. Specification 2026-07-28: multi
+ * round-trip requests.
+ */
 export interface Handling {
-  readonly method: 'tools/call' | 'prompts/get' | 'resources/read';
-  /** What the request names: the tool, the prompt, the URI. */
+  readonly method: 'tools/call' | 'prompts/get' | 'resources/read' | 'completion/complete';
+  /** What the request names: the tool, the prompt, the URI, the argument. */
   readonly name: string;
   /** Milliseconds for which it may run. Default: that of the server */
   readonly timeoutMs?: number | undefined;
