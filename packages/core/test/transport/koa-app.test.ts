@@ -3,11 +3,19 @@ import { describe, expect, it } from '@jest/globals';
 import Router from '@koa/router';
 import { type EndpointOptions, mcp } from '@lmcp/core/koa';
 import Koa, { type Middleware } from 'koa';
-import { pause } from '../support/deferred.js';
+import { defer, pause } from '../support/deferred.js';
 import { runApp } from '../support/mount.js';
-import { open } from '../support/raw.js';
+import { open, postLines } from '../support/raw.js';
 import { createServer } from '../support/serve.js';
-import { callTool, JSON_HEADERS, LEGACY, MODERN, outcomeOf, post } from '../support/wire.js';
+import {
+  callTool,
+  envelope,
+  JSON_HEADERS,
+  LEGACY,
+  MODERN,
+  outcomeOf,
+  post,
+} from '../support/wire.js';
 
 const ping = '{"jsonrpc":"2.0","id":1,"method":"ping"}';
 /** The origin of an application that really listens. */
@@ -150,6 +158,40 @@ describe('mcp(server) in an application', () => {
     socket.destroy();
     await pause(50);
     expect(outcome).toBe('given up');
+  });
+
+  it('bears that a middleware ended a stream, unread as yet, before its answer', async () => {
+    const failures: unknown[] = [];
+    const begun = defer();
+    const ended = defer();
+    const over = defer();
+    const server = createServer().tool('slow', '', { type: 'object' }, async (_, context) => {
+      context.progress(1, 2, 'x'.repeat(16 * 1024 * 1024));
+      begun.resolve();
+      await ended.promise;
+      return 'late';
+    });
+    const app = new Koa();
+    app.use(async (ctx, next) => {
+      ctx.res.on('error', (error) => failures.push(error));
+      void begun.promise.then(() => {
+        ctx.res.end();
+        ended.resolve();
+      });
+      await next();
+      over.resolve();
+    });
+    const origin = await run(app.use(mcp(server)));
+    const params = { name: 'slow', _meta: envelope({ progressToken: 1 }) };
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
+    const modern = [`MCP-Protocol-Version: ${MODERN}`, 'Mcp-Method: tools/call', 'Mcp-Name: slow'];
+    const socket = await open(origin);
+    socket.pause();
+    socket.write([...postLines('localhost', body), ...modern, '', body].join('\r\n'));
+    await over.promise;
+    await pause(0);
+    socket.destroy();
+    expect(failures).toEqual([]);
   });
 
   it('adds to a Vary header of the application instead of replacing it', async () => {

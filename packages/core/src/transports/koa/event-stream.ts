@@ -63,11 +63,12 @@ export class EventStream implements StreamConnection {
 
   /** Closes the stream, after a last message where there is one. */
   end(text?: string): void {
-    if (!this.#response.destroyed) {
+    if (this.#writable) {
       this.#response.end(text === undefined ? undefined : eventOf(text));
     }
   }
 
+  // A middleware may have ended the response meanwhile, and writing to it then ends the process.
   get #writable(): boolean {
     return !this.#response.destroyed && !this.#response.writableEnded;
   }
