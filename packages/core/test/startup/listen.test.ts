@@ -132,6 +132,8 @@ describe('listen', () => {
     ['{ path }', { path: '' }],
     ['{ path }', { path: '/a b' }],
     ['{ path }', { path: '/:tool' }],
+    ['{ path }', { path: '/a/../mcp' }],
+    ['{ path }', { path: '/.' }],
     ['{ path }', { path: 5 }],
     ['{ allowedHosts }', { allowedHosts: [] }],
     ['{ allowedHosts }', { allowedHosts: 'mcp.example.com' }],

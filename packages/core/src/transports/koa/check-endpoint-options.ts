@@ -8,9 +8,7 @@ import { checkAuth } from './check-auth.js';
 import { checkProxies } from './check-proxies.js';
 import { checkSessionOptions } from './check-session-options.js';
 import type { EndpointOptions } from './endpoint-options.js';
-
-// Anything else would be a pattern to the router, or a URL that cannot be announced.
-const PATH = /^\/[A-Za-z0-9._~/-]*$/;
+import { isPlainPath, PLAIN_PATH } from './is-plain-path.js';
 
 /** Names of the options that every endpoint has. */
 export const ENDPOINT_OPTIONS: readonly string[] = [
@@ -64,14 +62,14 @@ const twoAnswers: StartupProblem = {
 };
 
 function checkPath(path: unknown): StartupProblem[] {
-  if (typeof path === 'string' && PATH.test(path)) {
+  if (isPlainPath(path)) {
     return [];
   }
   return [
     {
       code: StartupCode.ListenOption,
       place: '{ path }',
-      seen: `Expected a path of A-Z a-z 0-9 . _ ~ - and / that begins with /, got ${JSON.stringify(path)}.`,
+      seen: `Expected ${PLAIN_PATH}, got ${JSON.stringify(path)}.`,
       fix: 'write for example { path: "/mcp" }.',
     },
   ];

@@ -2,15 +2,13 @@ import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import { checkNames } from '../check-options.js';
 import type { HealthOptions } from './health-options.js';
+import { isPlainPath, PLAIN_PATH } from './is-plain-path.js';
 
 const NAMES: readonly string[] = [
   'livePath',
   'readyPath',
   'ready',
 ] satisfies readonly (keyof HealthOptions)[];
-
-// Anything else would be a pattern to the router.
-const PATH = /^\/[A-Za-z0-9._~/-]*$/;
 
 /**
  * Everything that is wrong with the options of health.
@@ -32,12 +30,9 @@ export function checkHealthOptions(
   return [
     ...checkNames(place, options, [...NAMES, ...names]),
     ...paths
-      .filter(([, path]) => typeof path !== 'string' || !PATH.test(path))
+      .filter(([, path]) => !isPlainPath(path))
       .map(([name, path]) =>
-        problem(
-          place,
-          `Expected \`${name}\` to be a path of A-Z a-z 0-9 . _ ~ - and / that begins with /, got ${JSON.stringify(path)}.`,
-        ),
+        problem(place, `Expected \`${name}\` to be ${PLAIN_PATH}, got ${JSON.stringify(path)}.`),
       ),
     ...(new Set(all).size < all.length
       ? [problem(place, `Two of the paths ${all.join(', ')} are the same.`)]
