@@ -194,6 +194,36 @@ describe('mcp(server) in an application', () => {
     expect(failures).toEqual([]);
   });
 
+  it('tells nothing more where a middleware has answered already', async () => {
+    const called = defer();
+    const answered = defer();
+    const told = defer<string>();
+    const server = createServer().tool('slow', '', { type: 'object' }, async (_, context) => {
+      called.resolve();
+      await answered.promise;
+      try {
+        context.progress(1);
+        told.resolve('nothing');
+      } catch (error) {
+        told.resolve(String(error));
+      }
+    });
+    const app = new Koa();
+    app.use(async (ctx, next) => {
+      ctx.respond = false;
+      const served = next();
+      await called.promise;
+      ctx.res.writeHead(200).write('Too ');
+      answered.resolve();
+      await told.promise;
+      ctx.res.end('late.');
+      await served;
+    });
+    const url = `${await run(app.use(mcp(server, { sessions: false })))}/mcp`;
+    const answer = await callTool(url, MODERN, 'slow', {}, { meta: { progressToken: 1 } });
+    expect([answer.status, answer.text, await told.promise]).toEqual([200, 'Too late.', 'nothing']);
+  });
+
   it('adds to a Vary header of the application instead of replacing it', async () => {
     const app = new Koa();
     app.use((ctx, next) => {

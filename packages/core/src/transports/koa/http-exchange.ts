@@ -119,12 +119,18 @@ export class HttpExchange implements Exchange {
     return this.#finished;
   }
 
+  // The client may have left, or a middleware in front may have answered it, such as one that limits the time.
+  get #isOpen(): boolean {
+    const { res } = this.#trip;
+    return !res.destroyed && !res.headersSent;
+  }
+
   // A handler may go on telling after its answer, or after the client left.
   #openStream(): AnswerStream | undefined {
     if (this.#finished) {
       return undefined;
     }
-    if (this.#stream === undefined && !this.#trip.res.destroyed) {
+    if (this.#stream === undefined && this.#isOpen) {
       this.#trip.takeOver();
       this.#stream = openAnswerStream(this.#trip.res, this.#session, this.#counters);
     }
