@@ -1,4 +1,5 @@
 import type { Limiter, Rate, Taken } from './limiter.js';
+import { PerRate } from './per-rate.js';
 
 /** What this asks of a limiter of the library `rate-limiter-flexible`, whatever its store. */
 export interface FlexibleRateLimiter {
@@ -20,26 +21,15 @@ export interface FlexibleRateLimiterResult {
  *   new RateLimiterRedis({ storeClient, points, duration: perMs / 1000 }))
  */
 export class FlexibleLimiter implements Limiter {
-  readonly #create: (rate: Rate) => FlexibleRateLimiter;
-  readonly #limiters = new Map<string, FlexibleRateLimiter>();
+  readonly #limiters: PerRate<FlexibleRateLimiter>;
 
   /** @param create makes the limiter of a rate; called once for each */
   constructor(create: (rate: Rate) => FlexibleRateLimiter) {
-    this.#create = create;
+    this.#limiters = new PerRate(create);
   }
 
   take(key: string, rate: Rate): Promise<Taken> {
-    return this.#of(rate).consume(key).then(accepted, refused);
-  }
-
-  #of(rate: Rate): FlexibleRateLimiter {
-    const name = `${rate.points}/${rate.perMs}`;
-    let limiter = this.#limiters.get(name);
-    if (limiter === undefined) {
-      limiter = this.#create(rate);
-      this.#limiters.set(name, limiter);
-    }
-    return limiter;
+    return this.#limiters.of(rate).consume(key).then(accepted, refused);
   }
 }
 

@@ -53,5 +53,6 @@ export const OWNER: Principal = Object.freeze({
 
 /** The SHA-256 of a text. */
 export function sha256(text: string): Buffer {
-  return hash('sha256', text, 'buffer');
+  // Half of what asking for a buffer takes.
+  return Buffer.from(hash('sha256', text, 'binary'), 'binary');
 }
