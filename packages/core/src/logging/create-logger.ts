@@ -1,4 +1,5 @@
 import { createSecretNames } from '../schema/secret-names.js';
+import { createIsoTime } from './iso-time.js';
 import { jsonLine } from './json-line.js';
 import { LineBuffer } from './line-buffer.js';
 import { LOGGER_LEVELS, type LoggerLevel } from './log-entry.js';
@@ -13,7 +14,10 @@ export interface LoggerOptions {
   readonly level?: LoggerLevel | 'silent' | undefined;
   /** `json`: one object a line. `text`: for a person. Default: `text` where stderr is a terminal. */
   readonly format?: 'json' | 'text' | undefined;
-  /** Takes whole lines, at most once a turn of the event loop. Default, and where it fails: they go to stderr. */
+  /**
+   * Takes whole lines: with a warning or an error at once, others after 20 ms at the latest. Default, and where it
+   * fails: they go to stderr.
+   */
   readonly write?: ((lines: string) => void) | undefined;
 }
 
@@ -30,13 +34,20 @@ export function createLogger(options: LoggerOptions = {}): Logger {
   const encode = format === 'json' ? jsonLine : textLine;
   const stderr = new StderrWriter(encode);
   const buffer = new LineBuffer(write ?? stderr.write, stderr.write);
+  const isoTime = createIsoTime();
   const secrecy = createSecretNames();
   const least = level === 'silent' ? Infinity : LOGGER_LEVELS.indexOf(level);
   const isLevelEnabled = (own: LoggerLevel): boolean => LOGGER_LEVELS.indexOf(own) >= least;
-  const method = (own: LoggerLevel): LogMethod =>
-    !isLevelEnabled(own)
-      ? () => {}
-      : (fields, message) => buffer.add(encode(toLogEntry(own, fields, message, secrecy)));
+  const method = (own: LoggerLevel): LogMethod => {
+    if (!isLevelEnabled(own)) {
+      return () => {};
+    }
+    const isUrgent = own === 'warn' || own === 'error';
+    return (fields, message) => {
+      const head = { time: isoTime(Date.now()), level: own };
+      buffer.add(encode(toLogEntry(head, fields, message, secrecy)), isUrgent);
+    };
+  };
   return {
     debug: method('debug'),
     info: method('info'),

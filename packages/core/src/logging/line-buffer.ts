@@ -1,7 +1,7 @@
-// More than this is not kept for the end of the turn.
-const MAX_WAITING = 65_536;
+const MAX_WAITING = 16_384;
+const MAX_WAITING_MS = 20;
 
-/** Gathers the lines of one turn of the event loop, so that many cost one write; none is lost at an exit. */
+/** Gathers lines, so that many cost one write; none is lost at an exit. */
 export class LineBuffer {
   readonly #write: (lines: string) => unknown;
   readonly #rescue: (lines: string) => void;
@@ -17,14 +17,17 @@ export class LineBuffer {
     this.#rescue = rescue;
   }
 
-  /** @param line with its line feed */
-  add(line: string): void {
+  /**
+   * @param line with its line feed
+   * @param isUrgent whether it may be the last that is heard of the process
+   */
+  add(line: string, isUrgent: boolean): void {
     this.#waiting += line;
-    if (this.#waiting.length > MAX_WAITING) {
+    if (isUrgent || this.#waiting.length > MAX_WAITING) {
       this.#pass();
     } else if (!this.#scheduled) {
       this.#scheduled = true;
-      setImmediate(this.#flush);
+      setTimeout(this.#flush, MAX_WAITING_MS).unref();
       process.once('exit', this.#flush);
     }
   }

@@ -6,7 +6,8 @@ export type LoggerLevel = (typeof LOGGER_LEVELS)[number];
 
 /** One entry of a log, without its secrets. */
 export interface LogEntry {
-  readonly time: Date;
+  /** As ISO 8601. */
+  readonly time: string;
   readonly level: LoggerLevel;
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;

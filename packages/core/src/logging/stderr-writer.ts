@@ -31,7 +31,7 @@ export class StderrWriter {
   #gap(): string {
     const message = `${this.#lost} lines were lost, because nobody read stderr.`;
     this.#lost = 0;
-    return this.#encode({ time: new Date(), level: 'warn', message, fields: {} });
+    return this.#encode({ time: new Date().toISOString(), level: 'warn', message, fields: {} });
   }
 }
 

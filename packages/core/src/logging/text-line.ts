@@ -7,7 +7,7 @@ export function textLine({ time, level, message, fields }: LogEntry): string {
   const stack = stackOf(err);
   const told = stack === undefined ? fields : rest;
   const more = Object.keys(told).length === 0 ? '' : ` ${JSON.stringify(told)}`;
-  const line = printable(`${time.toISOString()} ${level.toUpperCase()} ${message}${more}`);
+  const line = printable(`${time} ${level.toUpperCase()} ${message}${more}`);
   return `${[line, ...(stack ?? [])].join('\n')}\n`;
 }
 

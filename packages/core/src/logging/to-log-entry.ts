@@ -1,7 +1,7 @@
 import { redact, type RedactionBounds } from '../schema/redact.js';
 import type { Secrecy } from '../schema/secrecy.js';
 import { CleanFields } from './clean-fields.js';
-import type { LogEntry, LoggerLevel } from './log-entry.js';
+import type { LogEntry } from './log-entry.js';
 
 const BOUNDS: RedactionBounds = { characters: 32_768, text: 16_384, depth: 10 };
 
@@ -10,12 +10,14 @@ const BOUNDS: RedactionBounds = { characters: 32_768, text: 16_384, depth: 10 };
  * place of fields, or what is neither.
  */
 export function toLogEntry(
-  level: LoggerLevel,
+  { time, level }: Pick<LogEntry, 'time' | 'level'>,
   fields: unknown,
   message: unknown,
   secrecy: Secrecy,
 ): LogEntry {
-  const time = new Date();
+  if (fields instanceof CleanFields) {
+    return { time, level, message: String(message), fields };
+  }
   if (typeof fields === 'string' && message === undefined) {
     return { time, level, message: cleanText(fields, secrecy), fields: {} };
   }
@@ -28,9 +30,6 @@ function cleanText(text: unknown, secrecy: Secrecy): string {
 }
 
 function cleanFields(fields: unknown, secrecy: Secrecy): LogEntry['fields'] {
-  if (fields instanceof CleanFields) {
-    return fields;
-  }
   const clean = redact(fields instanceof Error ? { err: fields } : fields, BOUNDS, secrecy);
   if (clean === undefined || clean === null) {
     return {};

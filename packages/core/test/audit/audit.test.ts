@@ -4,6 +4,7 @@ import {
   type AuditRecord,
   type McpServer,
   type McpServerOptions,
+  createLogger,
   ProtocolError,
   ToolError,
 } from '@lmcp/core';
@@ -422,6 +423,32 @@ describe('the option audit', () => {
     { audit: false, token: TOKEN, entries: [] },
   ])('$audit logs, with the token $token: $entries', async ({ audit, token, entries }) => {
     expect(await logged(audit, token)).toEqual(entries);
+  });
+
+  it('logs a line that says what every other logger gets', async () => {
+    const records: unknown[] = [];
+    let text = '';
+    const lines = createLogger({ format: 'json', write: (more) => (text += more) });
+    const logger = {
+      ...lines,
+      info(fields: Readonly<Record<string, unknown>>, message: string): void {
+        records.push(fields['audit']);
+        lines.info(fields, message);
+        lines.warn({}, 'ends what is waited for');
+      },
+    };
+    const { server } = audited({ logger, audit: true, onError: () => {} });
+    const url = await serve(server, { auth: { verifier: cardVerifier } });
+    const headers = { Authorization: 'Bearer card~' };
+    for (const name of ['works', 'declines', 'refuses', 'crashes', 'asks', 'un"known\\']) {
+      await callTool(url, MODERN, name, { n: 1, text: '"\\' }, { headers, id: '"' });
+    }
+    const said = text.split('\n').filter((line) => line.includes('"audit"'));
+    expect(said).toHaveLength(6);
+    // As texts: the order of the fields is the same as well.
+    expect(
+      said.map((line) => JSON.stringify((JSON.parse(line) as { audit: object }).audit)),
+    ).toEqual(records.map((record) => JSON.stringify(record)));
   });
 
   it('makes no record where the logger writes none', async () => {

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { createLogger, type Logger, type LoggerOptions } from '@lmcp/core';
@@ -21,11 +22,11 @@ function fail(): never {
   throw new Error('the log is full');
 }
 
-/** A logger and, once the turn is over, what it wrote. */
+/** A logger and what it wrote, once it had the time for that. */
 function written(options: LoggerOptions): { logger: Logger; lines: () => Promise<string> } {
   let text = '';
   const logger = createLogger({ write: (lines) => (text += lines), ...options });
-  return { logger, lines: () => new Promise((resolve) => setImmediate(() => resolve(text))) };
+  return { logger, lines: () => new Promise((resolve) => setTimeout(() => resolve(text), 30)) };
 }
 
 async function entryOf(fields: Readonly<Record<string, unknown>>): Promise<unknown> {
@@ -38,8 +39,10 @@ describe('the logger that a server has by default', () => {
   it('writes a line of JSON to stderr, stack and cause included, though the process ends at once', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
-    expect(stderr.match(/\n/g)).toHaveLength(1);
-    expect(JSON.parse(stderr)).toEqual({
+    const [failure = '', audit = '', ...others] = stderr.split('\n');
+    expect(others).toEqual(['']);
+    expect(JSON.parse(audit)).toMatchObject({ level: 'info', audit: { outcome: 'failed' } });
+    expect(JSON.parse(failure)).toEqual({
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       level: 'error',
       msg: 'tool "crash" failed.',
@@ -109,22 +112,34 @@ describe('createLogger', () => {
     expect(found).toEqual(heard);
   });
 
-  it('writes once for all lines of a turn, and at the latest after 64 KiB', async () => {
+  it('writes once for many lines, and at the latest after 16 KiB', async () => {
     const writes: string[] = [];
     const logger = createLogger({ format: 'json', write: (lines) => writes.push(lines) });
     for (let line = 0; line < 100; line += 1) {
       logger.info({ line }, 'said');
     }
     expect(writes).toEqual([]);
-    await new Promise(setImmediate);
+    await pause(30);
     expect(writes.map((text) => text.match(/\n/g)?.length)).toEqual([100]);
-    for (let line = 0; line < 10; line += 1) {
+    for (let line = 0; line < 3; line += 1) {
       logger.info({ text: 'x'.repeat(10_000) }, 'said');
     }
     expect(writes).toHaveLength(2);
-    await new Promise(setImmediate);
-    expect(writes.join('').match(/\n/g)).toHaveLength(110);
+    await pause(30);
+    expect(writes.join('').match(/\n/g)).toHaveLength(103);
   });
+
+  it.each(['warn', 'error'] as const)(
+    'writes at once at the level %s, and what waited',
+    (level) => {
+      const writes: string[] = [];
+      const logger = createLogger({ format: 'json', write: (lines) => writes.push(lines) });
+      logger.info({}, 'first');
+      expect(writes).toEqual([]);
+      logger[level]({}, 'second');
+      expect(writes).toEqual([expect.stringMatching(/first.*\n.*second.*\n$/)]);
+    },
+  );
 
   it('hides what has the name of a secret, however deep, and JSON that has one', async () => {
     const headers = { Authorization: 'Bearer abc', cookie: 'abc', accept: 'a/b' };

@@ -1,9 +1,9 @@
-// A program of its own: a server with the logger that it has by default, whose one call fails, ends abruptly.
+// A program of its own: a server with the logger that it has by default and an audit, whose one call fails, ends abruptly.
 import { McpServer } from '@lmcp/core';
 import { MemoryTransport } from '@lmcp/core/memory';
 import { envelope } from './wire.js';
 
-const server = new McpServer({ name: 'logging', version: '1.0.0' });
+const server = new McpServer({ name: 'logging', version: '1.0.0', audit: true });
 server.tool('crash', '', { type: 'object' }, () => {
   throw new Error('the disk is full', { cause: new Error('ENOSPC') });
 });

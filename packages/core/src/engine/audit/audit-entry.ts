@@ -16,8 +16,8 @@ export class AuditEntry {
   readonly #revision: Revision;
   readonly #principal: Principal | undefined;
   readonly #transport: string;
+  readonly #time: string;
   readonly #tell: (record: AuditRecord) => void;
-  readonly #time = Date.now();
   readonly #since = performance.now();
   #client: AuditRecord['client'];
   /** How the work that goes on as a task ended before its request was answered. */
@@ -29,6 +29,7 @@ export class AuditEntry {
     requestId: RequestId,
     revision: Revision,
     { principal, transport = 'unknown' }: Exchange,
+    time: string,
     tell: (record: AuditRecord) => void,
   ) {
     this.#subject = subject;
@@ -36,6 +37,7 @@ export class AuditEntry {
     this.#revision = revision;
     this.#principal = principal;
     this.#transport = transport;
+    this.#time = time;
     this.#tell = tell;
   }
 
@@ -68,24 +70,37 @@ export class AuditEntry {
     }
   }
 
-  #end(end: AuditEnd): void {
+  // By assignments, in the order in which a record is read: conditional spreads take ten times as long.
+  #end({ outcome, reason, code, errorId }: AuditEnd): void {
     const { method, name, arguments: args } = this.#subject;
-    const principal = this.#principal;
-    this.#tell({
-      time: new Date(this.#time).toISOString(),
-      method,
-      name,
-      requestId: this.#requestId,
-      ...(principal !== undefined && { principal: nameOf(principal) }),
-      ...(this.#client !== undefined && { client: this.#client }),
-      transport: this.#transport,
-      revision: this.#revision.id,
-      ...(args !== undefined && { arguments: args }),
-      ...end,
-      durationMs: Math.round((performance.now() - this.#since) * 100) / 100,
-    });
+    const record: Draft = { time: this.#time, method, name, requestId: this.#requestId };
+    if (this.#principal !== undefined) {
+      record.principal = nameOf(this.#principal);
+    }
+    if (this.#client !== undefined) {
+      record.client = this.#client;
+    }
+    record.transport = this.#transport;
+    record.revision = this.#revision.id;
+    if (args !== undefined) {
+      record.arguments = args;
+    }
+    record.outcome = outcome;
+    if (reason !== undefined) {
+      record.reason = reason;
+    }
+    if (code !== undefined) {
+      record.code = code;
+    }
+    if (errorId !== undefined) {
+      record.errorId = errorId;
+    }
+    record.durationMs = Math.round((performance.now() - this.#since) * 100) / 100;
+    this.#tell(record as AuditRecord);
   }
 }
+
+type Draft = { -readonly [Field in keyof AuditRecord]?: AuditRecord[Field] };
 
 function nameOf({ subject, issuer, clientId }: Principal): NonNullable<AuditRecord['principal']> {
   return {

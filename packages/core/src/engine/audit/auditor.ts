@@ -1,11 +1,13 @@
 import type { Exchange } from '../../context/exchange.js';
 import { CleanFields } from '../../logging/clean-fields.js';
+import { createIsoTime } from '../../logging/iso-time.js';
 import type { Logger } from '../../logging/logger.js';
 import type { AuditOption, AuditRecord } from '../../model/audit-record.js';
 import type { ServerModel } from '../../model/server-model.js';
 import type { RequestMessage } from '../../protocol/message.js';
 import type { Revision } from '../../revisions/revision.js';
 import { AuditEntry } from './audit-entry.js';
+import { encodeRecord } from './encode-record.js';
 import { subjectOf } from './subject-of.js';
 
 /** Opens a record for each call that is to be told of. */
@@ -13,6 +15,7 @@ export class Auditor {
   readonly #model: ServerModel;
   readonly #option: AuditOption | undefined;
   readonly #tell: (record: AuditRecord) => void;
+  readonly #isoTime = createIsoTime();
 
   constructor(model: ServerModel, option: AuditOption | undefined) {
     this.#model = model;
@@ -26,7 +29,10 @@ export class Auditor {
       return undefined;
     }
     const subject = subjectOf(request, this.#model);
-    return subject && new AuditEntry(subject, request.id, revision, exchange, this.#tell);
+    return (
+      subject &&
+      new AuditEntry(subject, request.id, revision, exchange, this.#isoTime(Date.now()), this.#tell)
+    );
   }
 
   #wants({ principal }: Exchange): boolean {
@@ -48,7 +54,7 @@ export class Auditor {
 function logging(log: Logger): (record: AuditRecord) => void {
   return (record) =>
     log.info(
-      new CleanFields({ audit: record }),
+      new CleanFields({ audit: record }, () => `{"audit":${encodeRecord(record)}}`),
       `${record.method} ${record.name}: ${record.outcome}`,
     );
 }
