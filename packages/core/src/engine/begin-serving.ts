@@ -37,6 +37,7 @@ export function beginServing(
     extension.start?.({
       access,
       changes,
+      refused: (counter) => settings.counters.add(counter),
       report: (error, place) => void reportError(server, error, place),
     });
   }

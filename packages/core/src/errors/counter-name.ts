@@ -26,6 +26,7 @@ export const COUNTER_NAMES = [
   'result_too_large',
   'client_subscriptions_full',
   'subscriptions_full',
+  'tasks_full',
   'reader_dropped',
   'limiter_failed',
   'stopping',

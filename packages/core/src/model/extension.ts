@@ -2,6 +2,7 @@ import type { AccessPolicy } from '../access/access-policy.js';
 import type { Changes } from '../context/changes.js';
 import type { Exchange } from '../context/exchange.js';
 import type { RequestContext } from '../context/request-context.js';
+import type { CounterName } from '../errors/counter-name.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { InputRequest } from '../protocol/input-request.js';
 import type { Params } from '../protocol/message.js';
@@ -73,6 +74,8 @@ export interface ExtensionHost {
   readonly access: AccessPolicy;
   /** Tells clients of changes. */
   readonly changes: Changes;
+  /** Counts something that is refused, unless a `ProtocolError` with this counter is thrown. */
+  refused(counter: CounterName): void;
   /** Tells the operator of an exception that no client may see; `place` says where it came from. */
   report(error: unknown, place: string): void;
 }

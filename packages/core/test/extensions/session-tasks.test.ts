@@ -170,10 +170,12 @@ describe('tasks of 2025-11-25', () => {
   });
 
   it('are at most so many', async () => {
-    const client = await connect({}, createTaskServer({ maxTasks: 1 }));
+    const server = createTaskServer({ maxTasks: 1 });
+    const client = await connect({}, server);
     await begin(client, 'wait');
     const { error } = await client.ask('tools/call', { ...SLOW, task: {} });
     expect(error).toMatchObject({ code: -32_603, message: expect.stringMatching(/too many/) });
+    expect(server.counters.snapshot().tasks_full).toBe(1);
   });
 });
 
@@ -413,6 +415,27 @@ async function beginOverHttp(): Promise<{
     postStreaming(url, { jsonrpc: '2.0', id, method: 'tasks/result', params }, headers);
   return { url, headers, taskId, send, wait };
 }
+
+describe('S15: the requests that wait for one outcome', () => {
+  it('are the newest 16: who begins more has lost the first', async () => {
+    const server = createTaskServer();
+    const client = await connect({}, server);
+    const taskId = await begin(client, 'wait');
+    const waiting = Array.from({ length: 18 }, () => client.ask('tasks/result', { taskId }));
+    for (const lost of await Promise.all(waiting.slice(0, 2))) {
+      expect(lost.error).toMatchObject({
+        code: -32_603,
+        message: '16 newer requests wait for this outcome.',
+      });
+    }
+    expect(server.counters.snapshot().streams_full).toBe(2);
+    await client.ask('tasks/cancel', { taskId });
+    const ends = await Promise.all(waiting.slice(2));
+    expect(ends.map(({ error }) => error?.message)).toEqual(
+      Array.from({ length: 16 }, () => 'The task was cancelled and has no result.'),
+    );
+  });
+});
 
 describe('a client over HTTP', () => {
   it('is asked on the stream of the request that waits, the newest of them', async () => {

@@ -540,13 +540,15 @@ describe('how long and how many tasks are kept', () => {
   it.each<TasksOptions>([{ maxTasks: 2 }, { maxTasksPerPrincipal: 2 }])(
     'is at most %j, which the model hears',
     async (limit) => {
-      const url = await serve(createTaskServer({ ...limit, ttlMs: 2000 }));
+      const server = createTaskServer({ ...limit, ttlMs: 2000 });
+      const url = await serve(server);
       await call(url, 'instant');
       await begin(url, 'slow', { ms: 100 });
       await begin(url, 'slow', { ms: 100 });
       const { message } = await call(url, 'slow', { ms: 100 });
       expect(message.result).toMatchObject({ resultType: 'complete', isError: true });
       expect(message.result.content[0].text).toMatch(/too many tasks/);
+      expect(server.counters.snapshot().tasks_full).toBe(1);
       await pause(2100);
       await begin(url, 'slow', { ms: 100 });
     },

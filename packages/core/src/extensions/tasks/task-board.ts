@@ -53,9 +53,13 @@ export class TaskBoard {
     this.#host = host;
   }
 
-  /** Makes room for a task, which nobody hears of before {@link open}; `false` where there is none. */
+  /** Makes room for a task, which nobody hears of before {@link open}; counts and returns `false` where there is none. */
   reserve({ stored: { task }, exchange }: TaskRun): boolean {
-    return this.#leases.add(task.taskId, principalKey(exchange.principal));
+    const hasRoom = this.#leases.add(task.taskId, principalKey(exchange.principal));
+    if (!hasRoom) {
+      this.#host?.refused('tasks_full');
+    }
+    return hasRoom;
   }
 
   /** Takes {@link reserve} back. */

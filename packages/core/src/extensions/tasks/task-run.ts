@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AbortReason } from '../../context/exchange.js';
 import type { RequestContext } from '../../context/request-context.js';
+import type { ProtocolError } from '../../errors/protocol-error.js';
 import type { RunApart } from '../../model/extension.js';
 import type { InputRequest, InputRequests, InputResponses } from '../../protocol/input-request.js';
 import { ApartExchange } from './apart-exchange.js';
@@ -29,6 +30,8 @@ export class TaskRun implements RunApart, AskingTask {
   readonly over = new Promise<void>((resolve) => {
     this.#settled = resolve;
   });
+  /** What answers each of the requests that wait for the outcome, the oldest first. */
+  readonly waits = new Set<(error: ProtocolError) => void>();
   readonly #questions = new OpenQuestions();
   readonly #parts: TaskRunParts;
   #task: Task;
