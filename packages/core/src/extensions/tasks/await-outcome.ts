@@ -24,7 +24,7 @@ export async function awaitOutcome(
     oldest?.(tooMany());
   }
   const leave = run.client?.enter(run, exchange);
-  let forget = (): void => {};
+  let forget!: () => void;
   const lost = new Promise<never>((_resolve, reject) => {
     const giveUp = (error: ProtocolError): void => {
       forget();
