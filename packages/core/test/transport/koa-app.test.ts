@@ -174,11 +174,11 @@ describe('mcp(server) in an application', () => {
     const app = new Koa();
     app.use(async (ctx, next) => {
       ctx.res.on('error', (error) => failures.push(error));
-      void begun.promise.then(() => {
-        ctx.res.end();
-        ended.resolve();
-      });
-      await next();
+      const served = next();
+      await begun.promise;
+      ctx.res.end();
+      ended.resolve();
+      await served;
       over.resolve();
     });
     const origin = await run(app.use(mcp(server)));
