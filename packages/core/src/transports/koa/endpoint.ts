@@ -1,13 +1,8 @@
 import type { Context } from 'koa';
-import type { AbortReason } from '../../context/exchange.js';
 import type { Principal } from '../../context/principal.js';
-import { abandonedReply } from '../../engine/abandoned-reply.js';
 import type { Reply } from '../../engine/reply.js';
-import { InsufficientScopeError } from '../../errors/insufficient-scope-error.js';
-import { LimitError } from '../../errors/limit-error.js';
 import { HostGate } from '../../security/host-gate.js';
 import type { McpServer } from '../../server.js';
-import { assertNoWebSocket } from './assert-no-web-socket.js';
 import type { Authentication } from './authentication.js';
 import { type ClientAddress, clientAddress } from './client-address.js';
 import { allowOrigin, answerPreflight } from './cors.js';
@@ -16,13 +11,14 @@ import { type EndpointOptions, LOOPBACK_HOSTS } from './endpoint-options.js';
 import type { HealthParts } from './health-routes.js';
 import { HttpExchange } from './http-exchange.js';
 import { KoaRoundTrip } from './koa-round-trip.js';
-import { onExpiry } from './on-expiry.js';
+import { OpenRequests } from './open-requests.js';
+import { passGate, passHostGate } from './pass-gate.js';
 import type { ProtectedResource } from './protected-resource.js';
 import { readBody } from './read-body.js';
+import { refusalOf } from './refusal-of.js';
 import { Refusal } from './refusal.js';
 import type { RoundTrip } from './round-trip.js';
 import { SessionDoor } from './session-door.js';
-import { type Opened, TokenWatch } from './token-watch.js';
 import { answerMetadata } from './well-known.js';
 
 const ONE_MIB = 1024 * 1024;
@@ -36,11 +32,7 @@ export class Endpoint {
   readonly #addressOf: ClientAddress;
   readonly #maxBodyBytes: number;
   readonly #sessions: SessionDoor;
-  /** With the text that each serves. */
-  readonly #running = new Map<HttpExchange, string>();
-  /** GET streams. */
-  readonly #listening = new Set<Opened>();
-  readonly #tokens: TokenWatch | undefined;
+  readonly #open: OpenRequests;
   #draining = false;
   #stopping = false;
 
@@ -50,12 +42,7 @@ export class Endpoint {
     this.#server = server;
     this.#gate = new HostGate({ allowedHosts, allowedOrigins });
     this.#authentication = createAuthentication(server, options);
-    this.#tokens =
-      this.#authentication &&
-      new TokenWatch(this.#authentication, options.tokenRecheckMs ?? HALF_A_MINUTE_MS, () => [
-        ...this.#running.keys(),
-        ...this.#listening,
-      ]);
+    this.#open = new OpenRequests(this.#authentication, options.tokenRecheckMs ?? HALF_A_MINUTE_MS);
     this.#addressOf = clientAddress(options.trustedProxies ?? []);
     this.#maxBodyBytes = options.maxBodyBytes ?? ONE_MIB;
     this.#sessions = new SessionDoor(
@@ -73,7 +60,7 @@ export class Endpoint {
   /** Serves one HTTP request; the order of its checks is part of the protocol. */
   readonly serve = async (trip: RoundTrip): Promise<void> => {
     try {
-      this.#passGate(trip);
+      this.#admit(trip);
       if (trip.req.method === 'OPTIONS') {
         answerPreflight(trip, this.#sessions.allow);
         return;
@@ -86,45 +73,28 @@ export class Endpoint {
         await this.#post(trip, principal, address);
       } else {
         this.#sessions.serve(trip, principal);
-        this.#watchListener(trip, principal);
+        this.#open.listen(trip, principal);
       }
     } catch (error) {
-      if (error instanceof InsufficientScopeError) {
-        this.#challenge(trip, error.scopes);
-        this.#refuse(trip, new Refusal('scope_refused', 403, error));
-      } else if (error instanceof LimitError) {
-        this.#refuse(trip, refusalOf(error));
-      } else if (error instanceof Refusal) {
-        this.#refuse(trip, error);
-      } else {
-        throw error;
-      }
+      this.#refuse(trip, refusalOf(error, this.#authentication));
     }
   };
 
   /** Serves what a client without a token reads to find out where to get one. */
   readonly serveMetadata = (ctx: Context): void => {
-    const { headers, rawHeaders } = ctx.req;
     try {
-      const refusal = this.#gate.hostRefusalOf(headers, rawHeaders);
-      if (refusal !== undefined) {
-        throw new Refusal('host_refused', 403, refusal);
-      }
-      assertNoWebSocket(headers);
+      passHostGate(ctx.req, this.#gate);
       if (this.resource !== undefined) {
         answerMetadata(ctx, this.resource);
       }
     } catch (error) {
-      if (!(error instanceof Refusal)) {
-        throw error;
-      }
-      this.#refuse(new KoaRoundTrip(ctx), error);
+      this.#refuse(new KoaRoundTrip(ctx), refusalOf(error, undefined));
     }
   };
 
   /** How many requests are being served. */
   get running(): number {
-    return this.#running.size;
+    return this.#open.running;
   }
 
   /** Asks for no new requests from now on. */
@@ -146,26 +116,18 @@ export class Endpoint {
   refuse(): void {
     this.#stopping = true;
     this.#server.stop();
-    this.#abort('closing');
+    this.#open.abort('closing');
     this.#sessions.endListening();
   }
 
   /** Tells the handlers of all running requests to give up. */
   abortRunning(): void {
-    this.#abort('stopping');
+    this.#open.abort('stopping');
   }
 
   /** Tells the clients of all running requests that nothing will come any more. */
   abandonRunning(): void {
-    for (const [exchange, text] of this.#running) {
-      exchange.abandon(abandonedReply(text));
-    }
-  }
-
-  #abort(reason: AbortReason): void {
-    for (const exchange of this.#running.keys()) {
-      exchange.abort(reason);
-    }
+    this.#open.abandon();
   }
 
   /** Forgets all clients; whoever still works for one works for nobody. */
@@ -178,13 +140,11 @@ export class Endpoint {
     const text = await readBody(trip, this.#maxBodyBytes);
     const visit = this.#sessions.admit(trip, principal);
     const exchange = new HttpExchange(trip, principal, address, visit, this.#server.counters);
-    this.#running.set(exchange, text);
-    this.#tokens?.arm();
+    const close = this.#open.run(exchange, text);
     if (this.#stopping) {
       // It passed the gate before, and its body arrived since.
       exchange.abort('closing');
     }
-    const expiry = onExpiry(exchange.principal, () => exchange.abort('lapsed'));
     try {
       const reply = await this.#server.handle(text, exchange);
       if (exchange.isFinished) {
@@ -194,8 +154,7 @@ export class Endpoint {
       visit.settle();
       exchange.finish(reply);
     } finally {
-      clearTimeout(expiry);
-      this.#running.delete(exchange);
+      close();
       visit.leave();
     }
   }
@@ -205,8 +164,8 @@ export class Endpoint {
     if (trip.res.headersSent) {
       return;
     }
-    if (needed !== undefined) {
-      this.#challenge(trip, needed);
+    if (needed !== undefined && this.#authentication !== undefined) {
+      trip.res.setHeader('WWW-Authenticate', this.#authentication.challengeFor(needed));
     }
     if (retryAfter !== undefined) {
       trip.res.setHeader('Retry-After', String(retryAfter));
@@ -221,36 +180,11 @@ export class Endpoint {
     refusal.answer(trip);
   }
 
-  #watchListener({ req, res }: RoundTrip, principal: Principal | undefined): void {
-    if (res.destroyed) {
-      // The client left already, so nobody would tell when it does.
-      return;
-    }
-    const opened = { headers: req.headers, principal, abort: () => res.end() };
-    const expiry = onExpiry(principal, opened.abort);
-    this.#listening.add(opened);
-    this.#tokens?.arm();
-    res.once('close', () => {
-      clearTimeout(expiry);
-      this.#listening.delete(opened);
-    });
-  }
-
-  #challenge(trip: RoundTrip, scopes: readonly string[]): void {
-    if (this.#authentication !== undefined) {
-      trip.res.setHeader('WWW-Authenticate', this.#authentication.challengeFor(scopes));
-    }
-  }
-
-  #passGate(trip: RoundTrip): void {
-    const refusal = this.#gate.refusalOf(trip.req.headers, trip.req.rawHeaders);
-    if (refusal !== undefined) {
-      throw new Refusal('host_refused', 403, refusal);
-    }
-    assertNoWebSocket(trip.req.headers);
-    const { origin } = trip.req.headers;
+  #admit({ req, res }: RoundTrip): void {
+    passGate(req, this.#gate);
+    const { origin } = req.headers;
     if (origin !== undefined && this.#gate.isAllowedOrigin(origin)) {
-      allowOrigin(trip.res, origin);
+      allowOrigin(res, origin);
     }
     if (this.#stopping) {
       throw new Refusal('stopping', 503, 'The server is stopping.', {
@@ -259,10 +193,4 @@ export class Endpoint {
       });
     }
   }
-}
-
-function refusalOf(error: LimitError): Refusal {
-  return new Refusal(error.counter, error.httpStatus, error, {
-    'Retry-After': String(error.retryAfter),
-  });
 }

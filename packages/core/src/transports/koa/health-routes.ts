@@ -2,9 +2,9 @@ import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import type { CounterName } from '../../errors/counter-name.js';
 import type { HostGate } from '../../security/host-gate.js';
-import { assertNoWebSocket } from './assert-no-web-socket.js';
 import type { HealthOptions } from './health-options.js';
 import { KoaRoundTrip } from './koa-round-trip.js';
+import { passGate } from './pass-gate.js';
 import { Refusal } from './refusal.js';
 
 /** What {@link healthRoutes} depends on. */
@@ -56,11 +56,7 @@ export function healthRoutes(
 }
 
 function assertProbe({ req, method }: Context, gate: HostGate): void {
-  const refusal = gate.refusalOf(req.headers, req.rawHeaders);
-  if (refusal !== undefined) {
-    throw new Refusal('host_refused', 403, refusal);
-  }
-  assertNoWebSocket(req.headers);
+  passGate(req, gate);
   if (method !== 'GET' && method !== 'HEAD') {
     throw new Refusal('method_refused', 405, `Probes take GET and HEAD, not ${method}.`, {
       Allow: 'GET, HEAD',
