@@ -43,6 +43,8 @@ describe('S10: over HTTP, whatever arrives', () => {
       }
       server.assertAlive();
     } catch (cause) {
+      await server.settled();
+      server.assertAlive();
       const sent = JSON.stringify(bytesOf(request, known).toString('latin1'));
       throw new Error(`${String(cause)} after ${sent.slice(0, 1500)}`, { cause });
     }

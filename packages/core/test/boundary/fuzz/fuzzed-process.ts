@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WATCHED } from '../../support/faults.js';
 
@@ -13,6 +14,8 @@ interface Ending {
   /** All lines of stderr that tell of more than what was called and that it stops. */
   readonly errors: readonly string[];
 }
+
+const SETTLE_MS = 200;
 
 /** The server under fuzzing, in a process of its own, which ends where it sends what no revision allows. */
 export class FuzzedProcess {
@@ -50,14 +53,23 @@ export class FuzzedProcess {
   async resources(): Promise<Readonly<Record<string, number>>> {
     const line = this.next(1);
     this.process.kill('SIGUSR2');
-    return JSON.parse((await line)[0] as string) as Record<string, number>;
+    const told = await Promise.race([line, this.exited]);
+    this.assertAlive();
+    return JSON.parse(told[0] as string) as Record<string, number>;
+  }
+
+  /** Resolves once it is known whether it goes on after an answer was cut off. */
+  async settled(): Promise<void> {
+    await Promise.race([this.exited, pause(SETTLE_MS)]);
   }
 
   /** @throws {Error} with what it said at last, where it is gone */
   assertAlive(): void {
     const { exitCode, signalCode } = this.process;
     if (exitCode !== null || signalCode !== null) {
-      throw new Error(`The server is gone: ${exitCode ?? signalCode}\n${this.#errors}`);
+      throw new Error(
+        `The server is gone: ${exitCode ?? signalCode}\n${this.#errors.slice(-3000)}`,
+      );
     }
   }
 
