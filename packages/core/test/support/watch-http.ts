@@ -124,7 +124,8 @@ function tap(target: object, method: string, hear: (chunk: unknown) => void): vo
 
 function remember(text: string, asked: Asked | undefined): void {
   for (const { id, method } of messagesIn(text)) {
-    if (asked !== undefined && id !== undefined && asked.size < MAX_REQUESTS) {
+    const isId = typeof id === 'string' || typeof id === 'number';
+    if (asked !== undefined && isId && asked.size < MAX_REQUESTS) {
       asked.set(id, asked.has(id) ? undefined : method);
     }
   }
