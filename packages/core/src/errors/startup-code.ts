@@ -16,6 +16,7 @@ export const StartupCode = {
   ConfigWithoutToken: 'LMCP113',
   WeakToken: 'LMCP114',
   ToolLimit: 'LMCP115',
+  DefinitionMember: 'LMCP116',
   ListenOption: 'LMCP121',
   ListenWithoutToken: 'LMCP122',
   ListenWithoutAllowedHosts: 'LMCP123',

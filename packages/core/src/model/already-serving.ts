@@ -2,6 +2,7 @@ import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { type DefinitionKind, NOUNS } from './definition-kind.js';
 import { keyOf } from './key-of.js';
+import { quote } from './quote.js';
 
 /** What to tell an author who adds something to a server that serves. */
 export function alreadyServing(
@@ -11,7 +12,7 @@ export function alreadyServing(
   const noun = NOUNS[kind];
   return {
     code: StartupCode.AlreadyServing,
-    place: `${noun} "${keyOf(definition)}"`,
+    place: `${noun} ${quote(keyOf(Object(definition) as typeof definition))}`,
     seen: 'It is added after the server began to serve, when clients may have cached its list.',
     fix: `add every ${noun} before \`listen(server)\` or \`mcp(server)\`.`,
   };

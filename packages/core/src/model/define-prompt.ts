@@ -4,10 +4,12 @@ import type { StartupProblem } from '../errors/startup-error.js';
 import type { Prompt } from '../protocol/prompt.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { secrecyOf } from '../schema/schema-secrecy.js';
+import { checkDetails } from './check-members.js';
 import type { Completers } from './completer.js';
 import type { ArgumentsSchema } from './define-tool.js';
 import { promptArgumentsOf } from './prompt-arguments-of.js';
 import type { PromptDefinition } from './prompt-definition.js';
+import { quote } from './quote.js';
 import { createTextContract } from './text-contract.js';
 
 /** What is said about a prompt besides its name. */
@@ -36,10 +38,13 @@ export function definePrompt(
   handler: PromptHandler<never>,
   schemas: SchemaCompiler,
 ): DefinedPrompt {
-  const said: PromptDetails = typeof details === 'string' ? { description: details } : details;
+  const place = `prompt ${quote(name)}`;
+  const wrong = checkDetails(place, details);
+  const given = typeof details === 'string' ? { description: details } : details;
+  const said: PromptDetails = wrong.length === 0 ? given : {};
   const { arguments: source, ...rest } = said;
   const run = handler as PromptHandler<unknown>;
-  const { schema, problems, check } = createTextContract(source, `prompt "${name}"`, schemas);
+  const { schema, problems, check } = createTextContract(source, place, schemas);
   return {
     definition: {
       name,
@@ -48,10 +53,11 @@ export function definePrompt(
         arguments: promptArgumentsOf(schema),
         secrecy: secrecyOf(schema),
       }),
-      async get(args, context) {
-        return run(await check(args), context);
-      },
+      get:
+        typeof handler === 'function'
+          ? async (args, context) => run(await check(args), context)
+          : handler,
     },
-    problems,
+    problems: [...wrong, ...problems],
   };
 }

@@ -5,6 +5,7 @@ import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { secrecyOf } from '../schema/schema-secrecy.js';
 import type { UriVariables } from '../uri/match-uri-template.js';
 import type { ArgumentsOf, ArgumentsSchema } from './define-tool.js';
+import { quote } from './quote.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 import { createTextContract } from './text-contract.js';
 
@@ -37,13 +38,15 @@ export interface DefinedResourceTemplate {
 /** Puts the check of the variables before a handler. */
 export function defineResourceTemplate(
   uriTemplate: string,
-  { variables: source, ...details }: ResourceTemplateDetails,
+  given: ResourceTemplateDetails,
   // What a handler takes and what its schema yields belong together by the types of `McpServer`.
   handler: ResourceTemplateHandler<never>,
   schemas: SchemaCompiler,
 ): DefinedResourceTemplate {
+  // Whoever writes JavaScript may give anything; what is wrong with it is told at start-up.
+  const { variables: source, ...details } = Object(given) as ResourceTemplateDetails;
   const run = handler as ResourceTemplateHandler<unknown>;
-  const owner = `resource template "${uriTemplate}"`;
+  const owner = `resource template ${quote(uriTemplate)}`;
   const { schema, problems, check } = createTextContract(source, owner, schemas);
   const properties = schema?.['properties'];
   return {
@@ -52,9 +55,10 @@ export function defineResourceTemplate(
       uriTemplate,
       ...(isJsonObject(properties) && { takes: Object.keys(properties) }),
       ...(schema !== undefined && { secrecy: secrecyOf(schema) }),
-      async read(variables, context, uri) {
-        return run(await check(variables), context, uri);
-      },
+      read:
+        typeof handler === 'function'
+          ? async (variables, context, uri) => run(await check(variables), context, uri)
+          : handler,
     },
     problems,
   };

@@ -1,11 +1,11 @@
-import { inspect } from 'node:util';
 import { checkScopes } from '../access/check-scopes.js';
 import type { Offering } from '../access/offering.js';
 import type { StartupProblem } from '../errors/startup-error.js';
-import { findSimilarName } from '../schema/find-similar-name.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { parseUriTemplate } from '../uri/parse-uri-template.js';
+import { assertKnown } from './assert-known.js';
 import { checkExtensions } from './check-extensions.js';
+import { checkMembers } from './check-members.js';
 import { checkPrompts } from './check-prompts.js';
 import { checkResources } from './check-resources.js';
 import { checkShown } from './check-shown.js';
@@ -50,7 +50,7 @@ export class Registry {
     prompts: new Set(),
   };
   #enabled: Readonly<Record<DefinitionKind, EnabledMap<unknown>>> | undefined;
-  /** The problems of schemas that could not be read. */
+  /** The problems of what could not be read; what is not of its type is not kept. */
   readonly #declined: StartupProblem[] = [];
 
   constructor(extensions: readonly Extension[]) {
@@ -63,9 +63,12 @@ export class Registry {
     definition: DefinitionOf<Kind>,
     problems: readonly StartupProblem[],
   ): void {
-    const definitions: DefinitionOf<Kind>[] = this.#definitions[kind];
-    definitions.push(definition);
-    this.#declined.push(...problems);
+    const wrong = checkMembers(kind, definition);
+    this.#declined.push(...problems, ...wrong);
+    if (wrong.length === 0) {
+      const definitions: DefinitionOf<Kind>[] = this.#definitions[kind];
+      definitions.push(definition);
+    }
   }
 
   /**
@@ -105,10 +108,7 @@ export class Registry {
    * @throws {RangeError} when nothing of this kind has this name
    */
   enable(kind: DefinitionKind, name: string, enabled: boolean): boolean {
-    const names = this.#all()[kind].map(keyOf);
-    if (!names.includes(name)) {
-      throw new RangeError(unknownName(kind, name, names));
-    }
+    assertKnown(kind, name, this.#all());
     const disabled = this.#disabled[kind];
     if (disabled.has(name) !== enabled) {
       return false;
@@ -204,10 +204,4 @@ function methodsOf(
   methods: Extension['methods'] = {},
 ): [string, AddedMethod][] {
   return Object.entries(methods).map(([method, definition]) => [method, { extension, definition }]);
-}
-
-function unknownName(kind: DefinitionKind, name: string, names: readonly string[]): string {
-  const similar = findSimilarName(name, names);
-  const hint = similar === undefined ? '' : ` Did you mean ${inspect(similar)}?`;
-  return `This server has no ${NOUNS[kind]} ${inspect(name)} to enable or disable.${hint}`;
 }

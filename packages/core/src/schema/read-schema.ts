@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { JsonSchema } from '../protocol/json-schema.js';
@@ -39,7 +40,7 @@ export function readSchema(
   try {
     return isStandard(source)
       ? readStandard(source['~standard'], side, place)
-      : { kind: 'json', schema: source };
+      : readJson(source, place);
   } catch (error) {
     return notConvertible(place, reasonOf(error));
   }
@@ -49,6 +50,21 @@ export function readSchema(
 function isStandard(source: unknown): source is StandardSchemaWithJson {
   const holder = typeof source === 'object' || typeof source === 'function' ? source : null;
   return holder !== null && '~standard' in holder;
+}
+
+function readJson(schema: unknown, place: string): ReadSchema {
+  if (isJsonObject(schema)) {
+    return { kind: 'json', schema };
+  }
+  return {
+    kind: 'problem',
+    problem: {
+      code: StartupCode.InvalidSchema,
+      place,
+      seen: `Expected its schema as an object, got ${tell(inspect(schema, { depth: 0 }))}.`,
+      fix: "write JSON Schema, for example { type: 'object' }, or give the schema of a library.",
+    },
+  };
 }
 
 function readStandard(
