@@ -3,8 +3,12 @@ import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import { LOGGER_LEVELS } from './log-entry.js';
 
-/** What is wrong with a logger. */
-export function checkLogger(logger: unknown): StartupProblem[] {
+/**
+ * What is wrong with a logger.
+ *
+ * @param place whose option it is
+ */
+export function checkLogger(place: string, logger: unknown): StartupProblem[] {
   const methods = Object(logger) as Readonly<Record<string, unknown>>;
   const missing = LOGGER_LEVELS.filter((level) => typeof methods[level] !== 'function');
   if (missing.length === 0) {
@@ -13,7 +17,7 @@ export function checkLogger(logger: unknown): StartupProblem[] {
   return [
     {
       code: StartupCode.ServerOption,
-      place: 'McpServer options',
+      place,
       seen: `Expected \`logger\` to have the methods ${LOGGER_LEVELS.join(', ')}, got ${inspect(logger, { depth: 0 })} without ${missing.join(', ')}.`,
       fix: "give an instance of pino, createLogger({ level: 'debug' }), or leave it out.",
     },

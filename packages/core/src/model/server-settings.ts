@@ -104,7 +104,7 @@ export function checkServerSettings({
     ...checkGiven(given),
     ...checkServerInfo(info),
     ...checkShown('server', { ...info, instructions }),
-    ...checkLogger(logger),
+    ...checkLogger('McpServer options', logger),
     ...checkAudit(audit),
     ...checkListOptions(lists),
     ...checkLimits(limitOptions),

@@ -118,10 +118,25 @@ describe('the middleware health', () => {
     await new Promise((resolve) => http.close(resolve));
   });
 
+  it('is not ready where neither can tell nor log', async () => {
+    const fail = (): never => {
+      throw new Error('gone');
+    };
+    const logger = { debug: fail, info: fail, warn: fail, error: fail };
+    const http = createHttpServer(new Koa().use(health({ ready: fail, logger })).callback());
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', () => resolve()));
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
+    expect(await probe(url, '/readyz')).toMatchObject({ status: 503, body: 'not ready\n' });
+    await new Promise((resolve) => http.close(resolve));
+  });
+
   it.each<{ options: unknown }>([
     { options: { allowedHosts: 'localhost' } },
     { options: { livePath: 7 } },
     { options: { token: TOKEN } },
+    { options: null },
+    { options: { livePath: 7n } },
+    { options: { logger: { error: () => {} } } },
   ])('cannot be given $options', async ({ options }) => {
     const problems = await problemsOf(() => health(options as HealthMiddlewareOptions));
     expect(problems).toHaveLength(1);

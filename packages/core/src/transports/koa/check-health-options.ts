@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { StartupCode } from '../../errors/startup-code.js';
 import type { StartupProblem } from '../../errors/startup-error.js';
 import { checkNames } from '../check-options.js';
@@ -22,7 +23,7 @@ export function checkHealthOptions(
   names: readonly string[] = [],
 ): StartupProblem[] {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    return [problem(place, `Expected an object, got ${JSON.stringify(options)}.`)];
+    return [problem(place, `Expected an object, got ${inspect(options)}.`)];
   }
   const { livePath = '/livez', readyPath = '/readyz', ready } = options as HealthOptions;
   const paths = Object.entries({ livePath, readyPath });
@@ -32,7 +33,7 @@ export function checkHealthOptions(
     ...paths
       .filter(([, path]) => !isPlainPath(path))
       .map(([name, path]) =>
-        problem(place, `Expected \`${name}\` to be ${PLAIN_PATH}, got ${JSON.stringify(path)}.`),
+        problem(place, `Expected \`${name}\` to be ${PLAIN_PATH}, got ${inspect(path)}.`),
       ),
     ...(new Set(all).size < all.length
       ? [problem(place, `Two of the paths ${all.join(', ')} are the same.`)]

@@ -27,7 +27,8 @@ export function healthRoutes(
     try {
       // Whoever writes JavaScript may return anything; only a yes is one.
       const said: unknown = isStopping() ? false : await ready();
-      return said === true;
+      // The server may have begun to stop meanwhile.
+      return said === true && !isStopping();
     } catch (error) {
       report(error);
       return false;

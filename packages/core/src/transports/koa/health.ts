@@ -1,6 +1,8 @@
 import type { Middleware } from 'koa';
 import { StartupError } from '../../errors/startup-error.js';
+import { checkLogger } from '../../logging/check-logger.js';
 import { createLogger } from '../../logging/create-logger.js';
+import { guardLogger } from '../../logging/guard-logger.js';
 import type { Logger } from '../../logging/logger.js';
 import { checkHosts } from '../../security/check-host-lists.js';
 import { HostGate } from '../../security/host-gate.js';
@@ -26,15 +28,18 @@ export interface HealthMiddlewareOptions extends HealthOptions {
  */
 export function health(options: HealthMiddlewareOptions = {}): Middleware {
   const problems = checkHealthOptions('health', options, [], ['allowedHosts', 'logger']);
-  const { allowedHosts = LOOPBACK_HOSTS, logger = createLogger() } = options;
-  problems.push(...checkHosts(allowedHosts));
+  const { allowedHosts = LOOPBACK_HOSTS, logger = createLogger() } = Object(
+    options,
+  ) as HealthMiddlewareOptions;
+  problems.push(...checkHosts(allowedHosts), ...checkLogger('health', logger));
   if (problems.length > 0) {
     throw new StartupError(problems);
   }
+  const log = guardLogger(logger, createLogger());
   return healthRoutes(options, {
     gate: new HostGate({ allowedHosts, allowedOrigins: [], allowsAddresses: true }),
     isStopping: () => false,
-    report: (err) => logger.error({ err }, 'Whether the server is ready cannot be told.'),
+    report: (err) => log.error({ err }, 'Whether the server is ready cannot be told.'),
     refused: () => {},
   });
 }
