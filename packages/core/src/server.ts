@@ -243,6 +243,16 @@ export class McpServer {
     return serveText(text, exchange, this.#begin());
   }
 
+  /** How many handlers run, also those whose clients do not wait any more, and those that work on tasks. */
+  get running(): number {
+    return this.#serving?.handlers.running ?? 0;
+  }
+
+  /** Has the audit tell of the calls that still run; whoever is about to end the process calls it. */
+  abandon(): void {
+    this.#serving?.auditor.abandon();
+  }
+
   /**
    * Ends what goes on between requests, such as tasks; `listen` and `serveStdio` call it when they close, and
    * whoever serves in another way should. What comes later is served all the same.

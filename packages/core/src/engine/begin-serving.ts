@@ -8,6 +8,7 @@ import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { Auditor } from './audit/auditor.js';
 import { createGates } from './create-gates.js';
 import { Deadlines } from './deadlines.js';
+import { HandlerCount } from './handler-count.js';
 import { ListPages } from './list-pages.js';
 import { reportError } from './report-error.js';
 import type { Serving } from './serving.js';
@@ -48,6 +49,7 @@ export function beginServing(
     changes,
     counters: settings.counters,
     deadlines: new Deadlines(),
+    handlers: new HandlerCount(),
     ...createGates(
       settings.limits,
       settings.counters,

@@ -5,6 +5,7 @@ import type { ServerModel } from '../model/server-model.js';
 import type { Auditor } from './audit/auditor.js';
 import type { Gates } from './create-gates.js';
 import type { Deadlines } from './deadlines.js';
+import type { HandlerCount } from './handler-count.js';
 import type { ListPages } from './list-pages.js';
 
 /** A server while it serves: what it offers, and what it keeps for that between requests. */
@@ -17,4 +18,5 @@ export interface Serving extends Gates {
   readonly auditor: Auditor;
   readonly counters: Counters;
   readonly deadlines: Deadlines;
+  readonly handlers: HandlerCount;
 }

@@ -17,6 +17,7 @@ import {
   envelope,
   type Fields,
   JSON_HEADERS,
+  META,
   MODERN,
   modernHeaders,
   openSession,
@@ -235,8 +236,15 @@ async function spawnProgram(name: string) {
   const exited = once(child, 'exit');
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const line = async (): Promise<string> => String((await lines.next()).value);
+  const rest = async (): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for await (const one of { [Symbol.asyncIterator]: () => lines }) {
+      found.push(one);
+    }
+    return found;
+  };
   const announced = await line();
-  return { child, exited, line, url: announced.slice(announced.indexOf('http://')) };
+  return { child, exited, line, rest, url: announced.slice(announced.indexOf('http://')) };
 }
 
 describe('a process that serves', () => {
@@ -306,6 +314,38 @@ describe('a process that serves', () => {
     );
     expect(await Promise.race([exited, sleep(10_000, 'late', { ref: false })])).toEqual([0, null]);
   }, 30_000);
+
+  const stopped = 'cancelled|The server stopped before this was done.';
+
+  it.each<{ tool: string; leaves?: boolean; records: readonly string[] }>([
+    { tool: 'deaf', records: [`deaf|${stopped}`] },
+    { tool: 'deaf', leaves: true, records: [`deaf|${stopped}`] },
+    { tool: 'late', records: ['late|refused|call_timed_out'] },
+    { tool: 'task', records: ['task|task|', `task|${stopped}`] },
+  ])(
+    'does not wait for what does not listen, and its audit tells of it: $tool, client leaves: $leaves',
+    async ({ tool, leaves = false, records }) => {
+      const { child, exited, rest, line, url } = await spawnProgram('deaf-server');
+      const client = new AbortController();
+      const meta = { [META.capabilities]: { extensions: { 'io.modelcontextprotocol/tasks': {} } } };
+      const call = callTool(url, MODERN, tool, {}, { meta, signal: client.signal }).catch(String);
+      expect(await line()).toBe('started');
+      if (leaves) {
+        client.abort();
+      }
+      if (leaves || tool !== 'deaf') {
+        await call;
+      }
+      child.kill('SIGTERM');
+      expect(await Promise.race([exited, sleep(10_000, 'late', { ref: false })])).toEqual([
+        0,
+        null,
+      ]);
+      expect(await rest()).toEqual(records);
+      await call;
+    },
+    20_000,
+  );
 
   it('ends at once at a second signal', async () => {
     const { child, exited, line, url } = await spawnProgram('busy-server');

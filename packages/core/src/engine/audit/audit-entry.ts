@@ -9,6 +9,18 @@ import { endOfError, endOfResult } from './end-of.js';
 import { shortText } from './short-text.js';
 import type { AuditSubject } from './subject-of.js';
 
+const ABANDONED: AuditEnd = {
+  outcome: 'cancelled',
+  reason: 'The server stopped before this was done.',
+};
+
+/** Where the records of a call go. */
+export interface AuditJournal {
+  tell(record: AuditRecord): void;
+  /** Hears that nothing more will be told of the call. */
+  over(entry: AuditEntry): void;
+}
+
 /** The record of one call while it runs. It keeps nothing of the request but what is told of it. */
 export class AuditEntry {
   readonly #subject: AuditSubject;
@@ -17,12 +29,13 @@ export class AuditEntry {
   readonly #principal: Principal | undefined;
   readonly #transport: string;
   readonly #time: string;
-  readonly #tell: (record: AuditRecord) => void;
+  readonly #journal: AuditJournal;
   readonly #since = performance.now();
   #client: AuditRecord['client'];
   /** How the work that goes on as a task ended before its request was answered. */
   #apart: AuditEnd | undefined;
   #isTask = false;
+  #isOver = false;
 
   constructor(
     subject: AuditSubject,
@@ -30,7 +43,7 @@ export class AuditEntry {
     revision: Revision,
     { principal, transport = 'unknown' }: Exchange,
     time: string,
-    tell: (record: AuditRecord) => void,
+    journal: AuditJournal,
   ) {
     this.#subject = subject;
     this.#requestId = typeof requestId === 'string' ? shortText(requestId) : requestId;
@@ -38,7 +51,7 @@ export class AuditEntry {
     this.#principal = principal;
     this.#transport = transport;
     this.#time = time;
-    this.#tell = tell;
+    this.#journal = journal;
   }
 
   /** Notes which program calls. */
@@ -49,9 +62,13 @@ export class AuditEntry {
   /** Tells that the call was answered with a result. */
   answered(result: object): void {
     const end = endOfResult(result);
-    this.#end(end);
-    this.#isTask = end.outcome === 'task';
-    if (this.#isTask && this.#apart !== undefined) {
+    if (end.outcome !== 'task') {
+      this.#end(end);
+      return;
+    }
+    this.#isTask = true;
+    this.#record(end);
+    if (this.#apart !== undefined) {
       this.#end(this.#apart);
     }
   }
@@ -70,8 +87,21 @@ export class AuditEntry {
     }
   }
 
+  /** Tells that the process ends before the call does; what it comes to meanwhile is not told any more. */
+  abandon(): void {
+    this.#end(ABANDONED);
+  }
+
+  #end(end: AuditEnd): void {
+    if (!this.#isOver) {
+      this.#isOver = true;
+      this.#journal.over(this);
+      this.#record(end);
+    }
+  }
+
   // By assignments, in the order in which a record is read: conditional spreads take ten times as long.
-  #end({ outcome, reason, code, errorId }: AuditEnd): void {
+  #record({ outcome, reason, code, errorId }: AuditEnd): void {
     const { method, name, arguments: args } = this.#subject;
     const record: Draft = { time: this.#time, method, name, requestId: this.#requestId };
     if (this.#principal !== undefined) {
@@ -96,7 +126,7 @@ export class AuditEntry {
       record.errorId = errorId;
     }
     record.durationMs = Math.round((performance.now() - this.#since) * 100) / 100;
-    this.#tell(record as AuditRecord);
+    this.#journal.tell(record as AuditRecord);
   }
 }
 

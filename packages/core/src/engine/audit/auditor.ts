@@ -6,7 +6,7 @@ import type { AuditOption, AuditRecord } from '../../model/audit-record.js';
 import type { ServerModel } from '../../model/server-model.js';
 import type { RequestMessage } from '../../protocol/message.js';
 import type { Revision } from '../../revisions/revision.js';
-import { AuditEntry } from './audit-entry.js';
+import { AuditEntry, type AuditJournal } from './audit-entry.js';
 import { encodeRecord } from './encode-record.js';
 import { subjectOf } from './subject-of.js';
 
@@ -14,13 +14,17 @@ import { subjectOf } from './subject-of.js';
 export class Auditor {
   readonly #model: ServerModel;
   readonly #option: AuditOption | undefined;
-  readonly #tell: (record: AuditRecord) => void;
+  readonly #open = new Set<AuditEntry>();
+  readonly #journal: AuditJournal;
   readonly #isoTime = createIsoTime();
 
   constructor(model: ServerModel, option: AuditOption | undefined) {
     this.#model = model;
     this.#option = option;
-    this.#tell = typeof option === 'function' ? guarded(option, model.log) : logging(model.log);
+    this.#journal = {
+      tell: typeof option === 'function' ? guarded(option, model.log) : logging(model.log),
+      over: (entry) => this.#open.delete(entry),
+    };
   }
 
   /** @returns `undefined` where nobody wants to hear of the request */
@@ -29,10 +33,18 @@ export class Auditor {
       return undefined;
     }
     const subject = subjectOf(request, this.#model);
-    return (
-      subject &&
-      new AuditEntry(subject, request.id, revision, exchange, this.#isoTime(Date.now()), this.#tell)
-    );
+    if (subject === undefined) {
+      return undefined;
+    }
+    const time = this.#isoTime(Date.now());
+    const entry = new AuditEntry(subject, request.id, revision, exchange, time, this.#journal);
+    this.#open.add(entry);
+    return entry;
+  }
+
+  /** Tells of all calls that are not over that their end will never be known. */
+  abandon(): void {
+    this.#open.forEach((entry) => entry.abandon());
   }
 
   #wants({ principal }: Exchange): boolean {

@@ -28,34 +28,39 @@ export async function serveHandler(
     await beginning;
   }
   let interview = first;
-  for (;;) {
-    const context = contextOf(call, interview, deadline);
-    try {
-      let value: unknown;
+  call.handlers.begin();
+  try {
+    for (;;) {
+      const context = contextOf(call, interview, deadline);
       try {
-        value = await handling.run(context);
+        let value: unknown;
+        try {
+          value = await handling.run(context);
+        } catch (error) {
+          // A run that leaves questions open failed because of them, unless one of them cannot be asked.
+          const open = isUnanswerable(error) ? undefined : await interview.finish();
+          value = open ?? requiredByError(error, context, call.revision);
+        }
+        const finishing = interview.finish();
+        if (finishing !== undefined) {
+          value = (await finishing) ?? value;
+        }
+        if (!(value instanceof InputRequired)) {
+          return handling.encode(value);
+        }
+        deadline?.pause();
+        const followup = await interview.require(value, context);
+        deadline?.resume();
+        if (followup.kind === 'result') {
+          return followup.result;
+        }
+        interview = followup.interview;
       } catch (error) {
-        // A run that leaves questions open failed because of them, unless one of them cannot be asked.
-        const open = isUnanswerable(error) ? undefined : await interview.finish();
-        value = open ?? requiredByError(error, context, call.revision);
+        return handling.fail(error, context);
       }
-      const finishing = interview.finish();
-      if (finishing !== undefined) {
-        value = (await finishing) ?? value;
-      }
-      if (!(value instanceof InputRequired)) {
-        return handling.encode(value);
-      }
-      deadline?.pause();
-      const followup = await interview.require(value, context);
-      deadline?.resume();
-      if (followup.kind === 'result') {
-        return followup.result;
-      }
-      interview = followup.interview;
-    } catch (error) {
-      return handling.fail(error, context);
     }
+  } finally {
+    call.handlers.end();
   }
 }
 

@@ -92,9 +92,14 @@ export class Endpoint {
     }
   };
 
-  /** How many requests are being served. */
-  get running(): number {
-    return this.#open.running;
+  /** Whether requests are being served, or handlers run for which nobody waits any more. */
+  get isBusy(): boolean {
+    return this.#open.running > 0 || this.#server.running > 0;
+  }
+
+  /** Has the audit tell of what the process ends with. */
+  giveUp(): void {
+    this.#server.abandon();
   }
 
   /** Asks for no new requests from now on. */

@@ -59,7 +59,8 @@ export class RunningServer {
 
   async #end(): Promise<void> {
     await this.close();
-    if (this.#endpoint.running > 0) {
+    if (this.#endpoint.isBusy) {
+      this.#endpoint.giveUp();
       setTimeout(() => process.exit(), EXIT_MS).unref();
     }
   }

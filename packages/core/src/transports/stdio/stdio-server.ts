@@ -63,6 +63,7 @@ export class StdioServer {
   async #end(graceMs: number): Promise<void> {
     await (this.#closed ??= this.#close(graceMs));
     if (this.#ownsProcess) {
+      this.#server.abandon();
       // A client that never takes its last answer will send a signal.
       await this.#writer.flush();
       setTimeout(() => process.exit(), EXIT_MS).unref();
