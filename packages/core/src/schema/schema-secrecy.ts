@@ -31,7 +31,9 @@ class Places {
 
   at(described: readonly unknown[]): Secrecy {
     const schemas = holdingTogether(this.root, described);
-    if (schemas.some(isWriteOnly)) {
+    // A list of what is hidden is hidden whole, because models send one of them in its place.
+    const items = holdingTogether(this.root, schemas.flatMap(itemSchemas));
+    if ([...schemas, ...items].some(isWriteOnly)) {
       return HIDDEN;
     }
     const key = schemas.map((schema) => this.#idOf(schema)).join();

@@ -259,6 +259,7 @@ describe('the arguments of a record', () => {
         pin,
         card: { $ref: '#/$defs/Card' },
         cards: { type: 'array', items: { $ref: '#/$defs/Card' } },
+        pins: { type: 'array', items: pin },
         byName: { type: 'object', additionalProperties: { $ref: '#/$defs/Card' } },
         either: { anyOf: [{ type: 'string' }, { $ref: '#/$defs/Card' }] },
         vault: { type: 'object', writeOnly: true },
@@ -279,6 +280,7 @@ describe('the arguments of a record', () => {
           pin: '1234',
           card: { ...card, next: card },
           cards: [card],
+          pins: '1234',
           byName: { mine: card },
           either: card,
           vault: { gold: 1234 },
@@ -290,6 +292,7 @@ describe('the arguments of a record', () => {
       pin: '(hidden)',
       card: { ...shown, next: shown },
       cards: [shown],
+      pins: '(hidden)',
       byName: { mine: shown },
       either: shown,
       vault: '(hidden)',
@@ -372,7 +375,11 @@ describe('the arguments of a record', () => {
     { of: 'nothing', item: null },
     { of: 'empty lists', item: [] },
     { of: 'empty objects', item: {} },
-    { of: 'hidden texts', item: '1234', schema: { type: 'string', writeOnly: true } },
+    {
+      of: 'hidden texts',
+      item: { p: '1234' },
+      schema: { properties: { p: { type: 'string', writeOnly: true } } },
+    },
   ])('are cut to a few KiB, with a count of what is missing: $of', async ({ item, schema }) => {
     const args = { text: 'x'.repeat(100_000), list: Array.from({ length: 50_000 }, () => item) };
     const told = JSON.stringify(
