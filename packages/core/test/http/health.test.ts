@@ -10,6 +10,10 @@ import { createServer, serve } from '../support/serve.js';
 
 const TOKEN = 'a-token-that-is-long-enough-for-any-server-of-ours';
 
+function fail(): never {
+  throw new Error('gone');
+}
+
 /** What a probe is answered, with these lines in its head. */
 async function probe(
   url: string,
@@ -119,9 +123,6 @@ describe('the middleware health', () => {
   });
 
   it('is not ready where neither can tell nor log', async () => {
-    const fail = (): never => {
-      throw new Error('gone');
-    };
     const logger = { debug: fail, info: fail, warn: fail, error: fail };
     const http = createHttpServer(new Koa().use(health({ ready: fail, logger })).callback());
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', () => resolve()));
