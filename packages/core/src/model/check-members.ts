@@ -20,15 +20,13 @@ const COMPLETE: Check = [
   (value) =>
     isJsonObject(value) && Object.values(value).every((one) => isFunction(one) || TEXTS[2](one)),
 ];
+// Which texts `support` may be, the extension says that serves tasks.
 const TASK: Check = [
-  "{ support: 'optional' or 'required', askFirst }",
+  '{ support, askFirst }',
   "{ support: 'optional' }",
   (task) => {
     const { support, askFirst } = Object(task) as Readonly<Record<string, unknown>>;
-    return (
-      (support === 'optional' || support === 'required') &&
-      (askFirst === undefined || isFunction(askFirst))
-    );
+    return isText(support) && (askFirst === undefined || isFunction(askFirst));
   },
 ];
 const ARGUMENTS: Check = [
