@@ -28,8 +28,10 @@ const child = spawn(process.execPath, [program], {
   env: WATCHED,
   stdio: ['ignore', 'pipe', 'inherit'],
 });
-// A connection for each call: one that is used again may just be closing.
 const agent = new Agent({ maxSockets: 400 });
+// Else the agent gives the connection of one call to the next that waits, and Node's server closes one that was idle
+// for six seconds: whoever stands still for longer sends to a connection that is closing, and is never answered.
+const ONE_CALL = { Connection: 'close' } as const;
 
 afterAll(() => {
   agent.destroy();
@@ -46,7 +48,8 @@ async function announced(): Promise<string> {
 /** Without `fetch`, which would take several times as long. */
 function send(url: string, headers: Record<string, string>, body: object): Promise<Rpc[]> {
   return new Promise((resolve, reject) => {
-    const sending = request(url, { method: 'POST', headers, agent }, (response) => {
+    const options = { method: 'POST', headers: { ...headers, ...ONE_CALL }, agent };
+    const sending = request(url, options, (response) => {
       text(response).then((answer) => resolve(messagesOf(response, answer)), reject);
     });
     sending.once('error', reject);
