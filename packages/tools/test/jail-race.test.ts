@@ -12,6 +12,9 @@ const at = useScratch();
 
 jest.setTimeout(60_000);
 const raceMs = 4000;
+// A machine with much else to do takes longer to meet both sides of the race.
+const mostMs = 40_000;
+const enough = 10;
 
 // Exchanges the directory `d` and a symbolic link that leads outside, as fast as it can.
 const flipper = `
@@ -64,9 +67,13 @@ onLinux(
         seen[message.includes('outside the root') ? 'outside' : 'refused'] += 1;
       }
     };
-    const until = performance.now() + raceMs;
+    const begun = performance.now();
+    const goesOn = (): boolean => {
+      const ms = performance.now() - begun;
+      return ms < raceMs || (ms < mostMs && Math.min(seen.inside, seen.outside) <= enough);
+    };
     const repeat = async (work: () => Promise<void>): Promise<void> => {
-      while (performance.now() < until) {
+      while (goesOn()) {
         await work();
       }
     };
@@ -95,9 +102,9 @@ onLinux(
       await worker.terminate();
     }
     expect(seen).toMatchObject({ leaked: 0 });
-    expect(seen.inside).toBeGreaterThan(10);
+    expect(seen.inside).toBeGreaterThan(enough);
     // The link was met in the middle of the race, and told from the directory.
-    expect(seen.outside).toBeGreaterThan(10);
+    expect(seen.outside).toBeGreaterThan(enough);
     await expect(readdir(at('outside'))).resolves.toEqual(['file.txt']);
   },
 );
