@@ -1,5 +1,5 @@
 import { afterAll } from '@jest/globals';
-import { McpServer, type McpServerOptions } from '@lmcp/core';
+import { createLogger, McpServer, type McpServerOptions } from '@lmcp/core';
 import { listen, type ListenOptions, type RunningServer } from '@lmcp/core/koa';
 
 const running: RunningServer[] = [];
@@ -10,7 +10,14 @@ afterAll(async () => {
 
 /** A server that writes for some, and tells everybody who they are. */
 export function createFiles(options: Partial<McpServerOptions> = {}): McpServer {
-  const server = new McpServer({ name: 'files', version: '1.0.0', onError: () => {}, ...options });
+  const server = new McpServer({
+    name: 'files',
+    version: '1.0.0',
+    // Not a line for each call.
+    logger: createLogger({ level: 'warn' }),
+    onError: () => {},
+    ...options,
+  });
   server.tool('whoami', 'Who you are.', { type: 'object' }, (_args, { principal }) => ({
     subject: principal?.subject,
     clientId: principal?.clientId,

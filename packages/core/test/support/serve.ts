@@ -1,6 +1,7 @@
 import { afterAll } from '@jest/globals';
 import { McpServer, type McpServerOptions } from '@lmcp/core';
 import { listen, type ListenOptions, type RunningServer } from '@lmcp/core/koa';
+import { quietLogger } from './quiet-logger.js';
 
 const running = new Set<RunningServer>();
 
@@ -10,7 +11,12 @@ afterAll(async () => {
 
 /** A server with no tools yet. */
 export function createServer(options: Partial<McpServerOptions> = {}): McpServer {
-  return new McpServer({ name: 'test-server', version: '1.2.3', ...options });
+  return new McpServer({
+    name: 'test-server',
+    version: '1.2.3',
+    logger: quietLogger,
+    ...options,
+  });
 }
 
 /** Really listens on a free port; closed when the test file ends. */
