@@ -21,6 +21,8 @@ const config: Config = {
   globalSetup: '<rootDir>/tools/jest/build.mjs',
   // Jest would leave one core to a person at the machine; tests wait more than they compute.
   maxWorkers: '100%',
+  // Finds what hangs. A machine that is busy with other things must not fail a test that is only waiting for it.
+  testTimeout: 30_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['packages/*/src/**/*.ts'],
   coverageThreshold: { global: { branches: 85, functions: 95, lines: 95 } },

@@ -164,7 +164,7 @@ describe('the programs in the documentation', () => {
       result: { content: [{ type: 'text', text: 'Hello, Ada!' }] },
     });
     await stop();
-  }, 20_000);
+  });
 
   it.each([
     {
@@ -250,7 +250,7 @@ describe('the programs in the documentation', () => {
     expect(read.message).toMatchObject({ result: { content: [{ type: 'text', text: 'b' }] } });
     await stop();
     await tokens.stop();
-  }, 20_000);
+  });
 });
 
 interface Listed {

@@ -180,21 +180,17 @@ describe('S27 claims that fail', () => {
     { how: 'hang', claim: () => new Promise(() => {}) },
   ];
 
-  it.each(failing)(
-    'let nobody through when they $how',
-    async ({ claim }) => {
-      const { url, server, done, errors } = await serveAsking({ once: { claim } as Claims });
-      const reply = await again(url, stateOf(await call(url)));
-      expect(outcomeOf(reply)).toEqual(UNTOLD);
-      expect(reply.headers.get('retry-after')).toBe('1');
-      expect(reply.message.error?.message).toMatch(
-        /^Nobody can tell now whether "params.requestState" was used before. Error id: [\w-]{36}. Try again in 1 s.$/,
-      );
-      expect([done.length, errors.length]).toEqual([0, 1]);
-      expect(server.counters.snapshot()).toMatchObject({ claims_failed: 1, unexpected_error: 1 });
-    },
-    30_000,
-  );
+  it.each(failing)('let nobody through when they $how', async ({ claim }) => {
+    const { url, server, done, errors } = await serveAsking({ once: { claim } as Claims });
+    const reply = await again(url, stateOf(await call(url)));
+    expect(outcomeOf(reply)).toEqual(UNTOLD);
+    expect(reply.headers.get('retry-after')).toBe('1');
+    expect(reply.message.error?.message).toMatch(
+      /^Nobody can tell now whether "params.requestState" was used before. Error id: [\w-]{36}. Try again in 1 s.$/,
+    );
+    expect([done.length, errors.length]).toEqual([0, 1]);
+    expect(server.counters.snapshot()).toMatchObject({ claims_failed: 1, unexpected_error: 1 });
+  });
 
   it('are those of one process that are too many: none is forgotten before its time', async () => {
     const claims = new MemoryClaims(2);
@@ -238,34 +234,26 @@ describe('S27 states of replicas that share their claims', () => {
     };
   }
 
-  withRedis(
-    'are used once by all of them together, and forgotten after their time',
-    async () => {
-      const requestState = { keys: KEYS, once: await connect(), ttlMs: 30_000 };
-      const replicas = [await serveAsking(requestState), await serveAsking(requestState)];
-      const [one, two] = replicas.map(({ url }) => url) as [string, string];
-      const state = stateOf(await call(one));
-      const replies = await Promise.all(
-        Array.from({ length: 20 }, (_, index) => again(index % 2 === 0 ? one : two, state)),
-      );
-      expect(replies.filter((reply) => outcomeOf(reply).code === USED.code)).toHaveLength(19);
-      expect(replicas.flatMap(({ done }) => done)).toEqual(['accept']);
-      const [key] = (await client?.keys('*')) ?? [];
-      const left = (await client?.pTTL(key as string)) ?? 0;
-      expect([left > 30_000, left <= 90_000]).toEqual([true, true]);
-    },
-    30_000,
-  );
+  withRedis('are used once by all of them together, and forgotten after their time', async () => {
+    const requestState = { keys: KEYS, once: await connect(), ttlMs: 30_000 };
+    const replicas = [await serveAsking(requestState), await serveAsking(requestState)];
+    const [one, two] = replicas.map(({ url }) => url) as [string, string];
+    const state = stateOf(await call(one));
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => again(index % 2 === 0 ? one : two, state)),
+    );
+    expect(replies.filter((reply) => outcomeOf(reply).code === USED.code)).toHaveLength(19);
+    expect(replicas.flatMap(({ done }) => done)).toEqual(['accept']);
+    const [key] = (await client?.keys('*')) ?? [];
+    const left = (await client?.pTTL(key as string)) ?? 0;
+    expect([left > 30_000, left <= 90_000]).toEqual([true, true]);
+  });
 
-  withRedis(
-    'open nowhere while the store is gone',
-    async () => {
-      const { url, done } = await serveAsking({ keys: KEYS, once: await connect() });
-      const state = stateOf(await call(url));
-      await redis?.stop();
-      expect(outcomeOf(await again(url, state))).toEqual(UNTOLD);
-      expect(done).toEqual([]);
-    },
-    30_000,
-  );
+  withRedis('open nowhere while the store is gone', async () => {
+    const { url, done } = await serveAsking({ keys: KEYS, once: await connect() });
+    const state = stateOf(await call(url));
+    await redis?.stop();
+    expect(outcomeOf(await again(url, state))).toEqual(UNTOLD);
+    expect(done).toEqual([]);
+  });
 });

@@ -7,7 +7,7 @@ import { it } from '@jest/globals';
 import { createClient } from '@redis/client';
 import { until } from './deferred.js';
 
-type Test = (title: string, work: () => Promise<void>, timeout?: number) => void;
+type Test = (title: string, work: () => Promise<void>) => void;
 
 const isThere = spawnSync('redis-server', ['--version']).error === undefined;
 const isRequired = process.env['LMCP_REDIS'] === 'required';

@@ -313,7 +313,7 @@ describe('a process that serves', () => {
       legacy.map(() => [200, 0]),
     );
     expect(await Promise.race([exited, sleep(10_000, 'late', { ref: false })])).toEqual([0, null]);
-  }, 30_000);
+  });
 
   const stopped = 'cancelled|The server stopped before this was done.';
 
