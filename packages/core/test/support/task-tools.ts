@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { InputRequired, type LimitOptions, McpServer, ProtocolError, ToolError } from '@lmcp/core';
 import { tasks, type TasksOptions } from '@lmcp/core/tasks';
+import { quietLogger } from './quiet-logger.js';
 
 const ANY = { type: 'object' } as const;
 const NAME_FORM = {
@@ -23,6 +24,7 @@ export function createTaskServer(
     version: '1.2.3',
     extensions: [tasks(options)],
     limits,
+    logger: quietLogger,
     onError: (error) => heard.push(error),
   })
     .tool('plain', '', ANY, () => 'plain')
