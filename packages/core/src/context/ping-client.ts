@@ -1,5 +1,6 @@
 import { ClientError } from '../errors/client-error.js';
 import type { Exchange } from './exchange.js';
+import { limitSignal } from './limit-signal.js';
 
 /**
  * Whether a client is still there: in a session of 2025 it is asked with `ping`, elsewhere it did not leave.
@@ -15,12 +16,14 @@ export async function pingClient(
   if (session === undefined || session.agreement.kind === 'modern') {
     return !signal.aborted;
   }
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  const limit = limitSignal(signal, timeoutMs);
   try {
-    await session.asked.ask('ping', {}, (text) => exchange.deliver(text), limit);
+    await session.asked.ask('ping', {}, (text) => exchange.deliver(text), limit.signal);
     return true;
   } catch (error) {
     // A client that refuses to answer is there.
     return error instanceof ClientError;
+  } finally {
+    limit.end();
   }
 }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { McpServer } from '@lmcp/core';
 import { MemoryTransport } from '@lmcp/core/memory';
@@ -34,6 +36,15 @@ describe('a ping of the server', () => {
     open.push(client);
     expect((await client.call('there')).result).toEqual(result);
     expect(client.requests).toEqual([{ jsonrpc: '2.0', id: 1, method: 'ping', params: {} }]);
+  });
+
+  it('does not wait for ever when garbage is collected meanwhile', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const respond = (): undefined => void setImmediate(collect);
+    const client = await LegacyClient.connect(createPinging(50), { respond });
+    open.push(client);
+    expect((await client.call('there')).result).toEqual(GONE);
   });
 
   it('is answered by client 1.x over HTTP', async () => {

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../context/exchange.js';
+import { limitSignal } from '../../context/limit-signal.js';
 import { refusedQuestion } from '../../context/refused-question.js';
 import type { Session } from '../../context/session.js';
 import { ClientError } from '../../errors/client-error.js';
@@ -37,7 +38,7 @@ export class SessionLine implements QuestionLine {
   /** @throws {QuestionError} when the client answers with an error, or not in time, or cannot be reached; when the server stops */
   async send(key: string, { method, params }: InputRequest): Promise<unknown> {
     const { session, exchange, timeoutMs } = this.#line;
-    const limit = limited(this.#over, timeoutMs);
+    const limit = limitSignal(this.#over, timeoutMs);
     try {
       const deliver = (text: string): boolean => exchange.deliver(text);
       return await session.asked.ask(method, params, deliver, limit.signal);
@@ -61,23 +62,4 @@ export class SessionLine implements QuestionLine {
       : `The client did not answer the question "${key}" within ${timeoutMs / 1000} seconds.`;
     return new QuestionError('unanswered', key, message);
   }
-}
-
-/** A signal that also aborts after a time; `end` lets go of the other. */
-function limited(signal: AbortSignal, ms: number): { readonly signal: AbortSignal; end(): void } {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(signal.reason);
-  const timer = setTimeout(() => controller.abort(), ms);
-  timer.unref();
-  signal.addEventListener('abort', abort);
-  if (signal.aborted) {
-    abort();
-  }
-  return {
-    signal: controller.signal,
-    end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-    },
-  };
 }
