@@ -1,6 +1,7 @@
 import { createHistogram, performance } from 'node:perf_hooks';
 import type { Connection } from './connection.js';
 import type { LoadOutcome, RunLimit } from './load-message.js';
+import { stayAwake } from './stay-awake.js';
 
 const NS_PER_MS = 1e6;
 
@@ -14,18 +15,22 @@ export async function runLoad(
   const most = 'requests' in limit ? limit.requests : Number.POSITIVE_INFINITY;
   const end = 'seconds' in limit ? begin + limit.seconds * 1000 : Number.POSITIVE_INFINITY;
   let requests = 0;
-  await Promise.all(
-    connections.map(async (connection) => {
-      let sent = performance.now();
-      while (sent < end && requests < most) {
-        requests += 1;
-        await connection.exchange();
-        const now = performance.now();
-        histogram.record(Math.max(1, Math.round((now - sent) * NS_PER_MS)));
-        sent = now;
-      }
-    }),
-  );
+  const rest = stayAwake();
+  const keepBusy = async (connection: Connection): Promise<void> => {
+    let sent = performance.now();
+    while (sent < end && requests < most) {
+      requests += 1;
+      await connection.exchange();
+      const now = performance.now();
+      histogram.record(Math.max(1, Math.round((now - sent) * NS_PER_MS)));
+      sent = now;
+    }
+  };
+  try {
+    await Promise.all(connections.map(keepBusy));
+  } finally {
+    rest();
+  }
   return {
     requests,
     requestsPerSecond: requests / ((performance.now() - begin) / 1000),
