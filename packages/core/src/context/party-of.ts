@@ -9,6 +9,10 @@ export function partyOf({ principal, address = 'local' }: Exchange): string {
     return address;
   }
   const { subject, issuer = '', clientId = '' } = principal;
-  // Asked for with every call, so without JSON; the lengths keep the three apart whatever they hold.
+  // Asked for with every call, so without JSON: no address begins with a space, and where there is more than a
+  // subject, the lengths keep the three apart whatever they hold.
+  if (issuer === '' && clientId === '') {
+    return ` ${subject}`;
+  }
   return `${issuer.length},${clientId.length} ${issuer}${clientId}${subject}`;
 }

@@ -1,4 +1,5 @@
 import { Deadline, type TimeLimit } from '../context/deadline.js';
+import { OpenList } from '../context/open-list.js';
 
 const TICK_MS = 100;
 
@@ -7,7 +8,7 @@ const TICK_MS = 100;
  * than its limit.
  */
 export class Deadlines {
-  readonly #running = new Set<Deadline>();
+  readonly #running = new OpenList<Deadline>();
   #timer: NodeJS.Timeout | undefined;
 
   /** Begins the time of a call, until {@link end}. */

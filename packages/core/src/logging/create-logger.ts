@@ -1,7 +1,7 @@
 import { createSecretNames } from '../schema/secret-names.js';
+import { EntryBuffer } from './entry-buffer.js';
 import { createIsoTime } from './iso-time.js';
 import { jsonLine } from './json-line.js';
-import { LineBuffer } from './line-buffer.js';
 import { LOGGER_LEVELS, type LoggerLevel } from './log-entry.js';
 import type { Logger, LogMethod } from './logger.js';
 import { StderrWriter } from './stderr-writer.js';
@@ -33,7 +33,7 @@ export function createLogger(options: LoggerOptions = {}): Logger {
   assertOneOf('format', format, ['json', 'text']);
   const encode = format === 'json' ? jsonLine : textLine;
   const stderr = new StderrWriter(encode);
-  const buffer = new LineBuffer(write ?? stderr.write, stderr.write);
+  const buffer = new EntryBuffer(encode, write ?? stderr.write, stderr.write);
   const isoTime = createIsoTime();
   const secrecy = createSecretNames();
   const least = level === 'silent' ? Infinity : LOGGER_LEVELS.indexOf(level);
@@ -45,7 +45,7 @@ export function createLogger(options: LoggerOptions = {}): Logger {
     const isUrgent = own === 'warn' || own === 'error';
     return (fields, message) => {
       const head = { time: isoTime(Date.now()), level: own };
-      buffer.add(encode(toLogEntry(head, fields, message, secrecy)), isUrgent);
+      buffer.add(toLogEntry(head, fields, message, secrecy), isUrgent);
     };
   };
   return {

@@ -7,22 +7,22 @@ import type { Logger, LogMethod } from './logger.js';
  * @param fallback hears what the logger would have heard, and how that failed
  */
 export function guardLogger(logger: Logger, fallback: Logger): Logger {
-  const guarded =
-    (level: LoggerLevel): LogMethod =>
-    (fields, message) => {
-      const fail = (err: unknown): void => {
-        fallback[level](fields, message);
-        fallback.error({ err }, 'The logger failed.');
-      };
+  const guarded = (level: LoggerLevel): LogMethod => {
+    const rescue = (fields: Parameters<LogMethod>[0], message: string, err: unknown): void => {
+      fallback[level](fields, message);
+      fallback.error({ err }, 'The logger failed.');
+    };
+    return (fields, message) => {
       try {
         const written: unknown = logger[level](fields, message);
         if (written instanceof Promise) {
-          written.catch(fail);
+          written.catch((err: unknown) => rescue(fields, message, err));
         }
       } catch (err) {
-        fail(err);
+        rescue(fields, message, err);
       }
     };
+  };
   return {
     debug: guarded('debug'),
     info: guarded('info'),

@@ -107,11 +107,13 @@ class Redaction {
   #members(value: object, secrecy: Secrecy, depth: number): object {
     const copy: Record<string, unknown> = {};
     const keys = Object.keys(value);
-    for (const [index, key] of keys.entries()) {
+    let told = 0;
+    for (const key of keys) {
       if (this.#room <= 0) {
-        copy['…'] = `(${keys.length - index} more)`;
+        copy['…'] = `(${keys.length - told} more)`;
         break;
       }
+      told += 1;
       this.#room -= Math.min(key.length, MAX_NAME);
       const member = (value as Readonly<Record<string, unknown>>)[key];
       const shown = this.copy(member, secrecy.at(key), depth + 1);

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../context/exchange.js';
+import type { Placed } from '../../context/open-list.js';
 import type { Principal } from '../../context/principal.js';
 import type { ProtocolError } from '../../errors/protocol-error.js';
 import type { AuditEnd, AuditRecord } from '../../model/audit-record.js';
@@ -22,7 +23,7 @@ export interface AuditJournal {
 }
 
 /** The record of one call while it runs. It keeps nothing of the request but what is told of it. */
-export class AuditEntry {
+export class AuditEntry implements Placed {
   readonly #subject: AuditSubject;
   readonly #requestId: RequestId;
   readonly #revision: Revision;
@@ -31,6 +32,7 @@ export class AuditEntry {
   readonly #time: string;
   readonly #journal: AuditJournal;
   readonly #since = performance.now();
+  place = -1;
   #client: AuditRecord['client'];
   /** How the work that goes on as a task ended before its request was answered. */
   #apart: AuditEnd | undefined;
@@ -130,12 +132,16 @@ export class AuditEntry {
   }
 }
 
-type Draft = { -readonly [Field in keyof AuditRecord]?: AuditRecord[Field] };
+type Writable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
+type Draft = Partial<Writable<AuditRecord>>;
 
 function nameOf({ subject, issuer, clientId }: Principal): NonNullable<AuditRecord['principal']> {
-  return {
-    subject: shortText(subject),
-    ...(issuer !== undefined && { issuer: shortText(issuer) }),
-    ...(clientId !== undefined && { clientId: shortText(clientId) }),
-  };
+  const name: Writable<NonNullable<AuditRecord['principal']>> = { subject: shortText(subject) };
+  if (issuer !== undefined) {
+    name.issuer = shortText(issuer);
+  }
+  if (clientId !== undefined) {
+    name.clientId = shortText(clientId);
+  }
+  return name;
 }

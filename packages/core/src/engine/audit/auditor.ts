@@ -1,5 +1,5 @@
 import type { Exchange } from '../../context/exchange.js';
-import { CleanFields } from '../../logging/clean-fields.js';
+import { OpenList } from '../../context/open-list.js';
 import { createIsoTime } from '../../logging/iso-time.js';
 import type { Logger } from '../../logging/logger.js';
 import type { AuditOption, AuditRecord } from '../../model/audit-record.js';
@@ -7,14 +7,14 @@ import type { ServerModel } from '../../model/server-model.js';
 import type { RequestMessage } from '../../protocol/message.js';
 import type { Revision } from '../../revisions/revision.js';
 import { AuditEntry, type AuditJournal } from './audit-entry.js';
-import { encodeRecord } from './encode-record.js';
+import { AuditFields } from './audit-fields.js';
 import { subjectOf } from './subject-of.js';
 
 /** Opens a record for each call that is to be told of. */
 export class Auditor {
   readonly #model: ServerModel;
   readonly #option: AuditOption | undefined;
-  readonly #open = new Set<AuditEntry>();
+  readonly #open = new OpenList<AuditEntry>();
   readonly #journal: AuditJournal;
   readonly #isoTime = createIsoTime();
 
@@ -65,10 +65,7 @@ export class Auditor {
 
 function logging(log: Logger): (record: AuditRecord) => void {
   return (record) =>
-    log.info(
-      new CleanFields({ audit: record }, () => `{"audit":${encodeRecord(record)}}`),
-      `${record.method} ${record.name}: ${record.outcome}`,
-    );
+    log.info(new AuditFields(record), `${record.method} ${record.name}: ${record.outcome}`);
 }
 
 // A call must not fail because its record could not be kept.

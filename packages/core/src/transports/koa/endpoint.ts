@@ -67,8 +67,12 @@ export class Endpoint {
       }
       const address = this.#addressOf(trip.req);
       // Before the token is looked at, so that guessing one is limited as well.
-      await this.#server.admit(address);
-      const principal = await this.#authentication?.principalOf(trip.req.headers.authorization);
+      const waiting = this.#server.admit(address);
+      if (waiting !== undefined) {
+        await waiting;
+      }
+      const judged = this.#authentication?.principalOf(trip.req.headers.authorization);
+      const principal = judged instanceof Promise ? await judged : judged;
       if (trip.req.method === 'POST') {
         await this.#post(trip, principal, address);
       } else {
