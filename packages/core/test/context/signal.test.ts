@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RequestContext } from '@lmcp/core';
-import { defer, type Deferred, pause } from '../support/deferred.js';
+import { defer, type Deferred } from '../support/deferred.js';
 import { recordingLogger } from '../support/recording-logger.js';
 import { createServer, serve } from '../support/serve.js';
 import { callTool, LEGACY, MODERN, type Revision, REVISIONS } from '../support/wire.js';
@@ -56,25 +56,24 @@ describe('the signal of a request', () => {
     return context;
   }
 
+  /** By the time at which the server answers what was sent later, it has seen a connection close. */
+  async function serveAnother(): Promise<void> {
+    expect((await callTool(url, MODERN, 'absent')).status).toBe(200);
+  }
+
   async function finish(): Promise<void> {
     left.resolve();
     await ended.promise;
     // The answer is written now, and must break nothing.
-    await pause(20);
-    expect((await callTool(url, MODERN, 'absent')).status).toBe(200);
+    await serveAnother();
   }
 
   it.each([false, true])(
-    'S44 aborts within 100 ms when a 2026-07-28 client leaves (streaming: %s)',
+    'S44 aborts before anything else is answered when a 2026-07-28 client leaves (streaming: %s)',
     async (streaming) => {
       const { signal } = await leave(MODERN, streaming);
-      const aborted = defer<number>();
-      const since = performance.now();
-      if (signal.aborted) {
-        aborted.resolve(0);
-      }
-      signal.addEventListener('abort', () => aborted.resolve(performance.now() - since));
-      expect(await Promise.race([aborted.promise, pause(1000)])).toBeLessThan(100);
+      await serveAnother();
+      expect(signal.aborted).toBe(true);
       expect(signal.reason).toMatchObject({ name: 'AbortError' });
       expect(String(signal.reason)).toContain('closed the connection');
       await finish();
@@ -87,7 +86,7 @@ describe('the signal of a request', () => {
     'does not abort when a $revision client leaves (streaming: $streaming)',
     async ({ revision, streaming }) => {
       const { signal } = await leave(revision, streaming);
-      await pause(120);
+      await serveAnother();
       expect(signal.aborted).toBe(false);
       await finish();
     },
@@ -99,7 +98,7 @@ describe('the signal of a request', () => {
     const context = await started.promise;
     client.abort();
     await expect(call).rejects.toThrow('abort');
-    await pause(50);
+    await serveAnother();
     expect(context.signal.aborted).toBe(true);
     await finish();
   });
@@ -109,7 +108,7 @@ describe('the signal of a request', () => {
     const { signal } = await started.promise;
     left.resolve();
     expect((await call).status).toBe(200);
-    await pause(20);
+    await serveAnother();
     expect(signal.aborted).toBe(false);
   });
 

@@ -10,13 +10,12 @@ describe('a question that is open when the server stops', () => {
   const text = 'The server is stopping: the question "user" can no longer be answered.';
 
   it('ends over HTTP, where its answer would be refused', async () => {
-    const running = await start(serverWith(askName), { graceMs: 10_000 });
+    // Longer than a test may take.
+    const running = await start(serverWith(askName), { graceMs: 60_000 });
     const headers = await openAsking(running.url);
     const stream = await postStreaming(running.url, CALL, headers);
     await stream.next(({ data }) => data?.includes('elicitation/create') === true);
-    const since = performance.now();
     await running.close();
-    expect(performance.now() - since).toBeLessThan(2000);
     expect(stream.messages.at(-1)?.result).toMatchObject({ isError: true, content: [{ text }] });
   });
 

@@ -91,6 +91,12 @@ describe('repairs what has one reading only', () => {
   });
 });
 
+/** What this process has worked: unlike the time of day, it stands still while others have the processor. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 describe('attacks', () => {
   const open = { type: 'object', properties: { name: { type: 'string' } } };
 
@@ -104,11 +110,11 @@ describe('attacks', () => {
       properties: { list: { $ref: '#/$defs/List' } },
       $defs: { List: { type: 'array', items: { $ref: '#/$defs/List' } } },
     };
-    const started = performance.now();
+    const started = cpuMs();
     expect(told(ring, { list: nested })).toEqual([
       '- arguments: expected at most 64 levels of nesting; received more levels',
     ]);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - started).toBeLessThan(1000);
   });
 
   it('answers width', () => {
@@ -159,9 +165,9 @@ describe('attacks', () => {
     for (let level = 0; level < 60; level += 1) {
       args = { next: args };
     }
-    const started = performance.now();
+    const started = cpuMs();
     expect(told(list, args)[0]).toMatch(/expected object or null; received integer 1$/);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - started).toBeLessThan(1000);
   });
 
   it('reads nested tagged alternatives in bounded time', () => {
@@ -176,9 +182,9 @@ describe('attacks', () => {
     for (let level = 0; level < 60; level += 1) {
       rule = { kind: 'any', of: rule };
     }
-    const started = performance.now();
+    const started = cpuMs();
     expect(told(rules, { rule })).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - started).toBeLessThan(1000);
     expect(told(rules, { rule: { kind: 'any', of: { kind: 'all', of: 'no' } } })).toEqual([
       '- rule.of.of: expected object with "kind", "of" or boolean; received string "no"',
     ]);
@@ -186,9 +192,9 @@ describe('attacks', () => {
 
   it('does not run an expression on a text that is too long for its place', () => {
     const slow = closed({ it: { type: 'string', maxLength: 20, pattern: '^(a+)+$' } });
-    const started = performance.now();
+    const started = cpuMs();
     expect(told(slow, { it: `${'a'.repeat(40)}!` })).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuMs() - started).toBeLessThan(1000);
   });
 });
 

@@ -161,11 +161,10 @@ describe('a GET stream', () => {
 
   it('ends at once when the server stops', async () => {
     const server = createServer();
-    const running = await start(server, { graceMs: 10_000 });
+    // Longer than a test may take.
+    const running = await start(server, { graceMs: 60_000 });
     const stream = await listenTo(running.url, await openSession(running.url));
-    const since = performance.now();
     await running.close();
     await stream.closed;
-    expect(performance.now() - since).toBeLessThan(1000);
   });
 });

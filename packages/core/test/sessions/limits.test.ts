@@ -66,13 +66,12 @@ describe('a session over HTTP', () => {
       started.resolve(context.signal);
       await new Promise(() => {});
     });
-    const running = await start(server, { graceMs: 10_000 });
+    // Longer than a test may take.
+    const running = await start(server, { graceMs: 60_000 });
     const stream = await postStreaming(running.url, call, await openSession(running.url));
     const signal = await started.promise;
     await stream.closed;
-    const since = performance.now();
     await running.close();
-    expect(performance.now() - since).toBeLessThan(1000);
     expect(String(signal.reason)).toContain('The server is stopping.');
   });
 

@@ -19,6 +19,14 @@ export function pause(ms: number): Promise<void> {
   });
 }
 
+/** Waits until all that is to be done at the end of this turn of the event loop was done. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    // The second begins after the first has seen whatever was asked for before it.
+    setImmediate(() => setImmediate(resolve));
+  });
+}
+
 /** Waits until something holds, and throws when that takes longer than any machine needs. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let attempt = 0; !(await holds()); attempt += 1) {
