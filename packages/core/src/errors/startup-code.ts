@@ -17,6 +17,7 @@ export const StartupCode = {
   WeakToken: 'LMCP114',
   ToolLimit: 'LMCP115',
   DefinitionMember: 'LMCP116',
+  SchemaDialect: 'LMCP117',
   ListenOption: 'LMCP121',
   ListenWithoutToken: 'LMCP122',
   ListenWithoutAllowedHosts: 'LMCP123',

@@ -1,6 +1,6 @@
 import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
-import { checkSchema } from '../schema/check-schema.js';
+import { checkGivenSchema } from './check-given-schema.js';
 import { checkHeaderParameters } from './check-header-parameters.js';
 import { quote } from './quote.js';
 import type { ToolDefinition } from './tool-definition.js';
@@ -53,15 +53,9 @@ function checkSchemas(tool: ToolDefinition): StartupProblem[] {
     });
   }
   for (const [kind, schema] of Object.entries({ input: inputSchema, output: outputSchema })) {
-    const mistake = schema === undefined ? undefined : checkSchema(schema);
-    if (mistake !== undefined) {
-      problems.push({
-        code: StartupCode.InvalidSchema,
-        place,
-        seen: `Its ${kind} schema is not valid JSON Schema 2020-12: ${mistake}`,
-        fix: 'correct the schema there.',
-      });
-    } else if (kind === 'input') {
+    const wrong = schema === undefined ? [] : checkGivenSchema(place, `${kind} schema`, schema);
+    problems.push(...wrong);
+    if (wrong.length === 0 && kind === 'input') {
       problems.push(...checkHeaderParameters(tool));
     }
   }

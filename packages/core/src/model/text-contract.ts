@@ -1,13 +1,12 @@
-import { StartupCode } from '../errors/startup-code.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { JsonSchema } from '../protocol/json-schema.js';
-import { checkSchema } from '../schema/check-schema.js';
 import { convertTexts } from '../schema/convert-texts.js';
 import { createArgumentChecker } from '../schema/create-argument-checker.js';
 import { createStandardArgumentChecker } from '../schema/create-standard-argument-checker.js';
 import { readSchema } from '../schema/read-schema.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { createStandardCheck } from '../schema/standard-check.js';
+import { checkGivenSchema } from './check-given-schema.js';
 import type { ArgumentsSchema } from './define-tool.js';
 
 /** How the texts of a prompt or a URI become what a handler takes. */
@@ -39,23 +38,13 @@ export function createTextContract(
   }
   const { schema } = read;
   const compiled = schemas.compile(schema);
-  const mistake = checkSchema(schema);
   const check =
     read.kind === 'json'
       ? createArgumentChecker(owner, compiled)
       : createStandardArgumentChecker(owner, createStandardCheck(compiled, read.standard));
   return {
     schema,
-    problems: mistake === undefined ? [] : [invalidSchema(owner, mistake)],
+    problems: checkGivenSchema(owner, 'schema', schema),
     check: (texts) => check(convertTexts(schema, texts)),
-  };
-}
-
-function invalidSchema(place: string, mistake: string): StartupProblem {
-  return {
-    code: StartupCode.InvalidSchema,
-    place,
-    seen: `Its schema is not valid JSON Schema 2020-12: ${mistake}`,
-    fix: 'correct the schema there.',
   };
 }

@@ -7,6 +7,46 @@ import { createServer, serve } from '../support/serve.js';
 const anything = { type: 'object' };
 const call = (): string => 'done';
 
+const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
+
+describe('a schema in another dialect than 2020-12 (LMCP117)', () => {
+  const $schema = DRAFT_07;
+  const old = { $schema, type: 'object', properties: {} };
+
+  it.each([
+    {
+      place: 'tool "search"',
+      kind: 'input schema',
+      server: () => createServer().tool('search', '', old, call),
+    },
+    {
+      place: 'tool "search"',
+      kind: 'output schema',
+      server: () =>
+        createServer().tool('search', { description: '', outputSchema: old }, anything, call),
+    },
+    {
+      place: 'prompt "review"',
+      kind: 'schema',
+      server: () => createServer().prompt('review', { arguments: old }, call),
+    },
+  ])('is told as the $kind of $place', async ({ place, kind, server }) => {
+    expect(await problemsOf(() => serve(server()))).toEqual([
+      {
+        code: 'LMCP117',
+        place,
+        seen: `Its ${kind} says "$schema": "${DRAFT_07}", but is judged as JSON Schema 2020-12.`,
+        fix: expect.stringContaining('leave out "$schema"'),
+      },
+    ]);
+  });
+
+  it.each(['', '#'])('is not told of 2020-12 itself: https://…/schema%s', (end) => {
+    const schema = { ...old, $schema: `https://json-schema.org/draft/2020-12/schema${end}` };
+    expect(createServer().tool('search', '', schema, call).check()).toEqual([]);
+  });
+});
+
 describe('the tools of a server', () => {
   it.each(['', 'two words', 'ä', 'a/b', 'a:b', 'x'.repeat(129), 'new\nline'])(
     'cannot be named %j (LMCP101)',
