@@ -165,6 +165,6 @@ describe('a GET stream', () => {
     const running = await start(server, { graceMs: 60_000 });
     const stream = await listenTo(running.url, await openSession(running.url));
     await running.close();
-    await stream.closed;
+    await expect(stream.closed).resolves.toBeUndefined();
   });
 });
