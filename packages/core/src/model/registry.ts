@@ -3,6 +3,7 @@ import type { Offering } from '../access/offering.js';
 import type { StartupProblem } from '../errors/startup-error.js';
 import type { SchemaCompiler } from '../schema/schema-compiler.js';
 import { parseUriTemplate } from '../uri/parse-uri-template.js';
+import { addedBy } from './added-by.js';
 import { assertKnown } from './assert-known.js';
 import { checkExtensions } from './check-extensions.js';
 import { checkMembers } from './check-members.js';
@@ -29,7 +30,7 @@ import { quote } from './quote.js';
 import type { ResourceTemplateDefinition } from './resource-template-definition.js';
 import type { ServedTemplate } from './served-template.js';
 import { toServedTool } from './served-tool.js';
-import type { AddedMethod, ServerModel } from './server-model.js';
+import type { ServerModel } from './server-model.js';
 
 /**
  * Collects what is added to a server before it serves, in the order of adding, and knows which of it is
@@ -173,17 +174,7 @@ export class Registry {
       guardedUris: new GuardedUris(resources, templates),
       prompts: enabled.prompts.map,
       extensions: this.#extensions,
-      addedMethods: new Map(
-        this.#extensions.flatMap((extension) => methodsOf(extension, extension.methods)),
-      ),
-      capabilityMethods: new Map(
-        this.#extensions.flatMap((extension) =>
-          methodsOf(extension, extension.sessionCapability?.methods),
-        ),
-      ),
-      listenFilters: new Map(
-        this.#extensions.flatMap(({ listenFilters = {} }) => Object.entries(listenFilters)),
-      ),
+      ...addedBy(this.#extensions),
     };
   }
 
@@ -197,11 +188,4 @@ export class Registry {
 function toServedTemplate(definition: ResourceTemplateDefinition): ServedTemplate[] {
   const parsed = parseUriTemplate(definition.uriTemplate);
   return parsed.kind === 'template' ? [{ definition, template: parsed.template }] : [];
-}
-
-function methodsOf(
-  extension: Extension,
-  methods: Extension['methods'] = {},
-): [string, AddedMethod][] {
-  return Object.entries(methods).map(([method, definition]) => [method, { extension, definition }]);
 }
