@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { ProtocolError } from '../errors/protocol-error.js';
 import { encodeNotification } from '../jsonrpc/encode-message.js';
-import type { ClientCapabilities } from '../protocol/client-capabilities.js';
 import type { ElicitAction, ElicitResult } from '../protocol/elicitation.js';
 import type { HttpHeaders } from '../protocol/http-headers.js';
 import type { InputResponses } from '../protocol/input-request.js';
-import { LOG_LEVELS, type LogLevel } from '../protocol/log-level.js';
+import type { LogLevel } from '../protocol/log-level.js';
 import type { RequestId } from '../protocol/message.js';
 import type { RevisionId } from '../protocol/revision-id.js';
 import type { Root } from '../protocol/root.js';
@@ -13,12 +11,15 @@ import type { CreateMessageParams, CreateMessageResult } from '../protocol/sampl
 import type { RequestEnvelope } from '../revisions/request-envelope.js';
 import type { Revision } from '../revisions/revision.js';
 import type { ContentOf, Form } from '../schema/forms.js';
+import { assertDeclared } from './assert-declared.js';
 import type { Changes } from './changes.js';
 import type { Deadline } from './deadline.js';
-import { capabilityPath, declares } from './declares.js';
+import { declares } from './declares.js';
 import { encodeLogMessage } from './encode-log-message.js';
+import { encodeProgress } from './encode-progress.js';
 import type { Exchange } from './exchange.js';
 import { formQuestion } from './form-question.js';
+import { hearsLog } from './hears-log.js';
 import type { Question } from './inquiry.js';
 import type { Interview } from './interview.js';
 import { pingClient } from './ping-client.js';
@@ -83,30 +84,19 @@ export class CallContext implements RequestContext {
 
   progress(progress: number, total?: number, message?: string): void {
     // The specification wants every value to grow, and JSON has no word for what is not finite.
-    const grows = Number.isFinite(progress) && progress > this.#lastProgress;
-    if (!grows) {
+    if (!Number.isFinite(progress) || progress <= this.#lastProgress) {
       return;
     }
     this.#lastProgress = progress;
     this.#deadline?.alive();
     const { progressToken } = this.#envelope;
-    if (progressToken === undefined) {
-      return;
+    if (progressToken !== undefined) {
+      this.#exchange.send(encodeProgress(progressToken, progress, total, message));
     }
-    const known = Number.isFinite(total) ? total : undefined;
-    this.#exchange.send(
-      encodeNotification('notifications/progress', {
-        progressToken,
-        progress,
-        total: known,
-        message,
-      }),
-    );
   }
 
   log(level: LogLevel, data: unknown, logger?: string): void {
-    const wanted = this.#wantedLogLevel();
-    if (wanted !== undefined && LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(wanted)) {
+    if (hearsLog(level, this.#revision, this.#envelope, this.#exchange.session)) {
       this.#exchange.send(encodeLogMessage(level, data, logger));
     }
   }
@@ -124,13 +114,7 @@ export class CallContext implements RequestContext {
   }
 
   require(capability: string): void {
-    if (!this.supports(capability)) {
-      const required = capabilityPath(capability).reduceRight<object>(
-        (inner, name) => ({ [name]: inner }),
-        {},
-      );
-      throw ProtocolError.missingClientCapability(required as ClientCapabilities);
-    }
+    assertDeclared(this.client.capabilities, capability, this.#revision);
   }
 
   get inputResponses(): InputResponses {
@@ -186,16 +170,6 @@ export class CallContext implements RequestContext {
     // What Node itself rejects with has a name of its own, and the reason as its cause.
     const { name } = Object(error) as { readonly name?: unknown };
     return error === this.#signal.reason || name === 'AbortError';
-  }
-
-  // Looked up for every message: a session may choose another level while a call runs.
-  #wantedLogLevel(): LogLevel | undefined {
-    switch (this.#revision.loggingScope) {
-      case 'session':
-        return this.#exchange.session?.logLevel;
-      case 'request':
-        return this.#envelope.logLevel;
-    }
   }
 
   #ask<Answer>(key: string, question: () => Question<Answer>): Promise<Answer> {
