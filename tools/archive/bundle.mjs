@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { packageOf } from './package-of.mjs';
 
 /**
@@ -64,9 +64,9 @@ function bundleEntries(root, outdir, entryPoints) {
     banner: { js: BANNER },
     // The ES modules of class-validator leave out what nobody calls, which halves the bundle.
     mainFields: ['module', 'main'],
-    plugins: [oneClassTransformer],
-    minify: true,
-    keepNames: true,
+    plugins: [oneClassTransformer, keepingNames(root)],
+    // Shorter names, or `keepNames` for all, would cost every call the naming of each function that it makes.
+    minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'warning',
     // Bundled packages import parts of themselves that nothing else is needed of.
@@ -88,6 +88,29 @@ const oneClassTransformer = {
     );
   },
 };
+
+/**
+ * A bundle must rename one of two classes that have one name. Those of the server itself keep theirs: a schema says
+ * it, and what stores objects may name a table after it.
+ *
+ * @param {string} root
+ * @returns {import('esbuild').Plugin}
+ */
+function keepingNames(root) {
+  return {
+    name: 'keeping names',
+    setup(building) {
+      building.onLoad({ filter: /\.[cm]?js$/ }, async ({ path: file }) => {
+        const own = path.relative(root, file);
+        if (own.startsWith('..') || own.includes('node_modules')) {
+          return undefined;
+        }
+        const source = readFileSync(file, 'utf8');
+        return { contents: (await transform(source, { keepNames: true, target: 'node24' })).code };
+      });
+    },
+  };
+}
 
 /** @param {Metafile} metafile */
 function inputsOf(metafile) {

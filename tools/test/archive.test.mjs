@@ -51,6 +51,20 @@ function answersOf(command, messages) {
     .map((line) => JSON.parse(line));
 }
 
+/** How often a server names a function before it has answered so many calls. @param {string} command @param {number} calls */
+function namingsOf(command, calls) {
+  const greetings = Array.from({ length: calls }, (_, i) => call(i + 1, 'greet', { name: 'Ada' }));
+  const messages = [initialize, ...greetings];
+  const { stderr } = spawnSync(command, ['--stdio'], {
+    cwd: scratch,
+    env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(COUNT_NAMINGS)}` },
+    input: messages.map((message) => `${JSON.stringify(message)}\n`).join(''),
+    encoding: 'utf8',
+  });
+  expect(stderr).toMatch(/^\d+\n$/);
+  return Number(stderr);
+}
+
 /** @param {number} id @param {string} name @param {object} args @param {object} [meta] */
 function call(id, name, args, meta) {
   return {
@@ -171,6 +185,10 @@ describe('npm run archive', () => {
     );
   });
 
+  it('names no function while it answers a call', () => {
+    expect(namingsOf(command, 40)).toBe(namingsOf(command, 20));
+  });
+
   it('works through a symbolic link', () => {
     const link = path.join(scratch, 'link');
     symlinkSync('lmcp-linux-amd64/bin/lmcp', link);
@@ -218,6 +236,7 @@ describe('npm run archive -- dist/main.js --name my-server', () => {
       JSON.stringify({ name: 'adder', version: '3.2.1', type: 'module' }),
     );
     writeFileSync(path.join(project, 'src/main.ts'), PROGRAM);
+    writeFileSync(path.join(project, 'src/orders.ts'), OTHER_MODULE);
     const flags = ['--experimentalDecorators', '--emitDecoratorMetadata', '--module', 'nodenext'];
     const files = ['--outDir', 'dist', '--target', 'es2023', '--types', 'node', 'src/main.ts'];
     execFileSync(path.join(root, 'node_modules/.bin/tsc'), [...flags, ...files], { cwd: project });
@@ -241,8 +260,9 @@ describe('npm run archive -- dist/main.js --name my-server', () => {
       answersOf(path.join(folder, 'bin/my-server'), [
         initialize,
         call(1, 'add', { order: { a: 19, b: 23 } }),
+        call(2, 'names', {}),
       ]),
-    ).toEqual(expect.arrayContaining([says('42')]));
+    ).toEqual(expect.arrayContaining([says('42'), says('Order, Order, Shut, ToolError')]));
   });
 
   it.each([
@@ -279,10 +299,12 @@ describe('npm run archive -- dist/main.js --name my-server', () => {
 
 // What is typed by metadata and by class-transformer alone: it would fail if the bundle lost either.
 const PROGRAM = `
+import { ToolError } from '@lmcp/core';
 import { serveStdio } from '@lmcp/core/stdio';
 import { createServer, Param, Property, Tool } from '@lmcp/decorators';
 import { Type } from 'class-transformer';
 import { IsInt, ValidateNested } from 'class-validator';
+import { Order as Foreign, Shut } from './orders.js';
 
 class Term {
   @IsInt() value!: number;
@@ -299,7 +321,28 @@ class Adder {
   add(@Param('order') order: Order): number {
     return order.a + order.b;
   }
+
+  @Tool('Names classes.')
+  names(): string {
+    return [Order, Foreign, new Shut().constructor, ToolError].map(({ name }) => name).join(', ');
+  }
 }
 
 serveStdio(createServer({ name: 'adder', version: '3.2.1', tools: [Adder] }));
+`;
+
+// A bundle must rename one of two classes that have one name, and what stores objects may name their table after it.
+const OTHER_MODULE = `
+export class Order {}
+export class Shut extends Error {}
+`;
+
+const COUNT_NAMINGS = `
+const { defineProperty } = Object;
+let count = 0;
+Object.defineProperty = (target, key, ...rest) => {
+  count += typeof target === 'function' && key === 'name' ? 1 : 0;
+  return defineProperty(target, key, ...rest);
+};
+process.on('exit', () => console.error(count));
 `;
