@@ -11,6 +11,7 @@ const shared: Config = {
   transform: { '\\.ts$': '<rootDir>/tools/jest/tsc-output.mjs' },
   moduleNameMapper: {
     '^@lmcp/(auth|core|decorators|tools)$': '<rootDir>/packages/$1/src/index.ts',
+    '^@lmcp/decorators/(rules)$': '<rootDir>/packages/decorators/src/$1.ts',
     '^@lmcp/core/(koa|memory|stdio)$': '<rootDir>/packages/core/src/transports/$1/index.ts',
     '^@lmcp/core/(apps|skills|tasks)$': '<rootDir>/packages/core/src/extensions/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

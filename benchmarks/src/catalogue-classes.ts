@@ -1,5 +1,5 @@
 import { Args, type Class, Property, Tool } from '@lmcp/decorators';
-import { IsIn, IsInt, IsOptional, IsString, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Min, MinLength } from '@lmcp/decorators/rules';
 import { Calculator } from './calculator.js';
 import { type CatalogueTool, catalogueOf } from './catalogue.js';
 import { ReportArguments } from './contracts/report-arguments.js';

@@ -1,5 +1,13 @@
 import type { SubjectDefinition } from './measure/subject.js';
-import { koa, lmcp, lmcpBoundary, lmcpClasses, lmcpParameters, nodeHttp } from './servers.js';
+import {
+  koa,
+  lmcp,
+  lmcpBoundary,
+  lmcpClasses,
+  lmcpParameters,
+  nodeHttp,
+  wholeClassValidator,
+} from './servers.js';
 
 /** One row of the table: what a request costs in one server, as a multiple of another. */
 export interface Comparison {
@@ -107,6 +115,7 @@ export const comparisons: readonly Comparison[] = [
 export const ownFootprints: readonly SubjectDefinition[] = [
   lmcpClasses(3, 'add-2025'),
   lmcpClasses(1000, 'add-2025'),
+  wholeClassValidator(),
   lmcpParameters(),
   lmcp(3, 'add-2025'),
   lmcp(1000, 'list-2025'),

@@ -75,7 +75,7 @@ function judgeIdle(own: Footprint, bare: Footprint): readonly Verdict[] {
   ];
 }
 
-/** Servers of lmcp with few tools; those with 1,000 stand in the table for scale. */
+/** Servers of lmcp with few tools; those with 1,000, or with the whole of class-validator, stand in the table for scale. */
 function isOurs({ definition: { module, args } }: Pick<Footprint, 'definition'>): boolean {
   return module.startsWith('subjects/lmcp') && args[0] !== '1000';
 }

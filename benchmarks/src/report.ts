@@ -1,5 +1,5 @@
+import { IsBoolean, IsInt, IsNumber, IsString, ValidateNested } from '@lmcp/decorators/rules';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsNumber, IsString, ValidateNested } from 'class-validator';
 
 class Customers {
   @IsInt() returning!: number;

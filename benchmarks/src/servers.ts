@@ -34,6 +34,12 @@ export function lmcpParameters(): SubjectDefinition {
   return own('lmcp-parameters', [], 'add-2025', 'lmcp classes, parameters only');
 }
 
+/** The server of `lmcpClasses(3)`, whose program also imports the whole of class-validator. */
+export function wholeClassValidator(): SubjectDefinition {
+  const name = 'lmcp classes and class-validator';
+  return own('whole-class-validator', ['3'], 'add-2025', name);
+}
+
 /** Koa and one responder. */
 export function koa(responder: string, request: RequestName): SubjectDefinition {
   return own('koa', [responder], request, 'Koa');

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, IsString, Max, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Max, Min, MinLength } from '@lmcp/decorators/rules';
 
 /** Five arguments, as tools have them. */
 export class ReportArguments {

@@ -45,6 +45,26 @@ Param('b')(Sum.prototype, 'add', 1);
 Tool('Adds.')(Sum.prototype, 'add', Object.getOwnPropertyDescriptor(Sum.prototype, 'add'));
 const server = createServer({ name: 'sum', version: '1.0.0', tools: [Sum] });`;
 
+const RULED = `
+import { Args, createServer, Tool } from '@lmcp/decorators';
+import { IsInt, Max } from '@lmcp/decorators/rules';
+class Terms {}
+for (const term of ['a', 'b']) {
+  Reflect.defineMetadata('design:type', Number, Terms.prototype, term);
+  IsInt()(Terms.prototype, term);
+  Max(9)(Terms.prototype, term);
+}
+class Sum {
+  add({ a, b }) {
+    return a + b;
+  }
+}
+Reflect.defineMetadata('design:paramtypes', [Terms], Sum.prototype, 'add');
+Reflect.defineMetadata('design:returntype', Number, Sum.prototype, 'add');
+Args()(Sum.prototype, 'add', 0);
+Tool('Adds.')(Sum.prototype, 'add', Object.getOwnPropertyDescriptor(Sum.prototype, 'add'));
+const server = createServer({ name: 'sum', version: '1.0.0', tools: [Sum] });`;
+
 const STDIO = `
 import { serveStdio } from '@lmcp/core/stdio';
 await serveStdio(server);`;
@@ -86,6 +106,7 @@ describe('a server loads nothing that it does not use', () => {
   it.each([
     { title: 'core over HTTP', program: CORE + LISTEN, without: ['class-transformer'] },
     { title: 'classes without rules over HTTP', program: CLASSES + LISTEN, without: [] },
+    { title: 'classes with rules over HTTP', program: RULED + LISTEN, without: [] },
   ])('$title', ({ program, without }) => {
     const { stdout, names } = loadedBy(program);
     expect(stdout).toContain('"content":[{"type":"text","text":"5"}]');

@@ -4,7 +4,8 @@ import { listen } from '@lmcp/core/koa';
 import { MemoryTransport } from '@lmcp/core/memory';
 import { serveStdio } from '@lmcp/core/stdio';
 import { Args, createServer, Param, Tool } from '@lmcp/decorators';
-import { IsInt, Max } from 'class-validator';
+import { IsInt } from '@lmcp/decorators/rules';
+import { Max } from 'class-validator';
 
 const META = {
   'io.modelcontextprotocol/protocolVersion': '2026-07-28',
