@@ -1,7 +1,11 @@
 import { ErrorCode } from '../protocol/error-code.js';
+import { knowInEveryCopy } from './know-in-every-copy.js';
 
 /** What a client answered instead of a result, when this server asked it something. */
 export class ClientError extends Error {
+  static {
+    knowInEveryCopy(this, 'ClientError');
+  }
   override readonly name = 'ClientError';
   /** The JSON-RPC error code; -32603 where the client sent none. */
   readonly code: number;

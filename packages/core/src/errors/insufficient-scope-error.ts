@@ -1,5 +1,6 @@
 import { ErrorCode } from '../protocol/error-code.js';
 import { SCOPE_TOKEN } from '../protocol/scope-token.js';
+import { knowInEveryCopy } from './know-in-every-copy.js';
 import { ProtocolError } from './protocol-error.js';
 
 /**
@@ -9,6 +10,9 @@ import { ProtocolError } from './protocol-error.js';
  * @example throw new InsufficientScopeError(['files:write']);
  */
 export class InsufficientScopeError extends ProtocolError {
+  static {
+    knowInEveryCopy(this, 'InsufficientScopeError');
+  }
   /** Everything that the operation needs, not only what is missing. */
   readonly scopes: readonly string[];
 

@@ -1,9 +1,13 @@
 import { ErrorCode } from '../protocol/error-code.js';
 import type { CounterName } from './counter-name.js';
+import { knowInEveryCopy } from './know-in-every-copy.js';
 import { ProtocolError } from './protocol-error.js';
 
 /** More is asked for than there may be now (-32603); over HTTP with a status of its own and `Retry-After`. */
 export class LimitError extends ProtocolError {
+  static {
+    knowInEveryCopy(this, 'LimitError');
+  }
   /** In whole seconds. RFC 9110, 10.2.3 */
   readonly retryAfter: number;
   declare readonly counter: CounterName;

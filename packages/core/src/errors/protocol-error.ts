@@ -1,6 +1,7 @@
 import type { ClientCapabilities } from '../protocol/client-capabilities.js';
 import { ErrorCode } from '../protocol/error-code.js';
 import type { CounterName } from './counter-name.js';
+import { knowInEveryCopy } from './know-in-every-copy.js';
 
 /** What a {@link ProtocolError} carries besides code and message. */
 export interface ProtocolErrorOptions extends ErrorOptions {
@@ -14,6 +15,9 @@ export interface ProtocolErrorOptions extends ErrorOptions {
 
 /** An error for the client *program*: it becomes a JSON-RPC error with this code, message and data. */
 export class ProtocolError extends Error {
+  static {
+    knowInEveryCopy(this, 'ProtocolError');
+  }
   override readonly name = 'ProtocolError';
   readonly code: number;
   readonly data: unknown;

@@ -1,3 +1,4 @@
+import { knowInEveryCopy } from './know-in-every-copy.js';
 import { ToolError } from './tool-error.js';
 
 /** Why a question got no answer that can be used. */
@@ -25,6 +26,9 @@ export type QuestionFailure =
  * the model.
  */
 export class QuestionError extends ToolError {
+  static {
+    knowInEveryCopy(this, 'QuestionError');
+  }
   override readonly name = 'QuestionError';
   /** The key of the question; `undefined` where all of them are meant. */
   readonly key: string | undefined;

@@ -1,4 +1,5 @@
 import { ErrorCode } from '../protocol/error-code.js';
+import { knowInEveryCopy } from './know-in-every-copy.js';
 import { ProtocolError } from './protocol-error.js';
 
 /**
@@ -8,6 +9,9 @@ import { ProtocolError } from './protocol-error.js';
  * @example throw new ResourceNotFoundError(uri);
  */
 export class ResourceNotFoundError extends ProtocolError {
+  static {
+    knowInEveryCopy(this, 'ResourceNotFoundError');
+  }
   constructor(uri: string, message = 'Resource not found') {
     super(ErrorCode.InvalidParams, message, { data: { uri } });
   }

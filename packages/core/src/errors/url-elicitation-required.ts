@@ -1,3 +1,5 @@
+import { knowInEveryCopy } from './know-in-every-copy.js';
+
 /** A web page that the user must visit. */
 export interface UrlElicitation {
   /** Names the visit; unique within the server, and the key of the question in 2026-07-28. */
@@ -15,6 +17,9 @@ export interface UrlElicitation {
  * @example throw new UrlElicitationRequired([{ elicitationId, message: 'Sign in to the shop.', url }]);
  */
 export class UrlElicitationRequired extends Error {
+  static {
+    knowInEveryCopy(this, 'UrlElicitationRequired');
+  }
   override readonly name = 'UrlElicitationRequired';
   readonly elicitations: readonly UrlElicitation[];
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { knowInEveryCopy } from '../errors/know-in-every-copy.js';
 import type { InputRequest, InputRequests } from '../protocol/input-request.js';
 import { isJsonObject } from '../schema/json-type.js';
 
@@ -24,6 +25,9 @@ export interface InputRequiredFields {
  * @example return new InputRequired({ inputRequests: { client_roots: { method: 'roots/list', params: {} } } });
  */
 export class InputRequired {
+  static {
+    knowInEveryCopy(this, 'InputRequired');
+  }
   readonly fields: InputRequiredFields;
 
   /** @throws {TypeError} when it asks nothing and keeps nothing, or asks what no client answers */

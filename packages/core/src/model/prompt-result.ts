@@ -1,3 +1,4 @@
+import { knowInEveryCopy } from '../errors/know-in-every-copy.js';
 import type { PromptMessage } from '../protocol/prompt.js';
 
 /** The members of a {@link PromptResult}. Specification: prompts, getting a prompt. */
@@ -14,6 +15,9 @@ export interface PromptResultFields {
  * @example return new PromptResult({ description: 'For Ada', messages: [{ role: 'user', content }] });
  */
 export class PromptResult {
+  static {
+    knowInEveryCopy(this, 'PromptResult');
+  }
   readonly fields: PromptResultFields;
 
   constructor(fields: PromptResultFields) {

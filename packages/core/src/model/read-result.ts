@@ -1,3 +1,4 @@
+import { knowInEveryCopy } from '../errors/know-in-every-copy.js';
 import type { CacheHints } from '../protocol/cache-hints.js';
 
 /** One content of a resource: text, or bytes (a `Uint8Array`, or Base64). */
@@ -23,6 +24,9 @@ export interface ReadResultFields extends CacheHints {
  * @example return new ReadResult({ contents: [{ text: 'a' }, { text: 'b' }], ttlMs: 60_000 });
  */
 export class ReadResult {
+  static {
+    knowInEveryCopy(this, 'ReadResult');
+  }
   readonly fields: ReadResultFields;
 
   constructor(fields: ReadResultFields) {

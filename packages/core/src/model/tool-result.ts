@@ -1,3 +1,4 @@
+import { knowInEveryCopy } from '../errors/know-in-every-copy.js';
 import type { ContentBlock } from '../protocol/content.js';
 
 /** The members of a {@link ToolResult}. Specification: tools, tool result. */
@@ -19,6 +20,9 @@ export interface ToolResultFields {
  * @example return new ToolResult({ content: [{ type: 'text', text: '3 rows' }], structuredContent: rows });
  */
 export class ToolResult {
+  static {
+    knowInEveryCopy(this, 'ToolResult');
+  }
   readonly fields: ToolResultFields;
 
   constructor(fields: ToolResultFields) {

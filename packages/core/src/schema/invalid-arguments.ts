@@ -1,3 +1,4 @@
+import { knowInEveryCopy } from '../errors/know-in-every-copy.js';
 import { ToolError } from '../errors/tool-error.js';
 import type { ArgumentProblem } from './argument-problem.js';
 import { clip, printable } from './printable.js';
@@ -15,6 +16,9 @@ const MAX_HINT = 300;
  * problems, each with its repair.
  */
 export class InvalidArguments extends ToolError {
+  static {
+    knowInEveryCopy(this, 'InvalidArguments');
+  }
   override readonly name = 'InvalidArguments';
   /** Every problem that was found. */
   readonly problems: readonly ArgumentProblem[];
