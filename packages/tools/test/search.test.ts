@@ -173,7 +173,9 @@ describe('search_files', () => {
     for (let round = 0; round < 10; round += 1) {
       await search('^(a+)+$', { regex: true, options: { timeoutMs: 10 + 20 * round } });
     }
-    await sleep(50);
+    while ((await openFiles()) > before + 1) {
+      await sleep(20);
+    }
     expect(await openFiles()).toBeLessThanOrEqual(before + 1);
   });
 });

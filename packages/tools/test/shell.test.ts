@@ -58,9 +58,7 @@ describe('shell', () => {
 
 describe('S55: the process tree', () => {
   it('S55: `sleep & sleep` ends with its timeout, all of it', async () => {
-    const started = performance.now();
     const report = await shell('echo $$; sleep 300 & sleep 300', { timeout: 1 });
-    expect(performance.now() - started).toBeLessThan(5000);
     expect(report).toContain('ran into its timeout');
     expect(survivors(groupIn(report))).toEqual([]);
   });
@@ -80,23 +78,21 @@ describe('S55: the process tree', () => {
   });
 
   it('S55: a daemon that holds stdout neither delays the answer nor outlives it', async () => {
-    const started = performance.now();
     const report = await shell('echo $$; (trap "" TERM; sleep 300) & nohup sleep 300 & echo done');
-    expect(performance.now() - started).toBeLessThan(5000);
+    // A delayed answer would be that of the timeout.
     expect(report).toMatch(/^Exit code 0[^]*\ndone\n/);
     expect(survivors(groupIn(report))).toEqual([]);
   });
 
   it('S55: a daemon that left the group cannot delay the answer either', async () => {
-    const started = performance.now();
     const report = await shell(
-      'setsid sh -c "echo \\$\\$ > daemon; sleep 300" & sleep 0.3; echo done',
+      'setsid sh -c "echo \\$\\$ > daemon; sleep 300" & until [ -s daemon ]; do sleep 0.01; done; echo done',
     );
     // Documented: `setsid` escapes, and only a container would hold it.
     const daemon = Number(await readFile(at('daemon'), 'utf8'));
     process.kill(-daemon, 'SIGKILL');
-    expect(performance.now() - started).toBeLessThan(5000);
-    expect(report).toContain('done');
+    // A delayed answer would be that of the timeout.
+    expect(report).toMatch(/^Exit code 0[^]*\ndone\n/);
   });
 
   it('S55: an abort ends the tree', async () => {
@@ -105,7 +101,9 @@ describe('S55: the process tree', () => {
     const call = shell('echo $$ > group; sleep 300 & sleep 300', {
       context: { signal: controller.signal },
     });
-    await sleep(300);
+    while ((await readFile(at('group'), 'utf8').catch(() => '')) === '') {
+      await sleep(10);
+    }
     controller.abort(gone);
     await expect(call).rejects.toBe(gone);
     expect(survivors(Number(await readFile(at('group'), 'utf8')))).toEqual([]);

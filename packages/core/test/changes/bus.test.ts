@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Change, MemoryBus } from '@lmcp/core';
 import { addAllTools } from '../support/all-tools.js';
 import { CountingBus } from '../support/counting-bus.js';
-import { pause } from '../support/deferred.js';
+import { nextTurn } from '../support/deferred.js';
 import { listenOverHttp } from '../support/listening.js';
 import { MemoryClient } from '../support/memory-client.js';
 import { createServer, serve } from '../support/serve.js';
@@ -59,7 +59,7 @@ describe('a MemoryBus', () => {
     bus.publish(change('c'));
     await Promise.resolve();
     expect(heard).toEqual([]);
-    await pause(1);
+    await nextTurn();
     expect(heard).toEqual([change('a', { n: 2 }), change('b')]);
   });
 
@@ -73,9 +73,9 @@ describe('a MemoryBus', () => {
       bus.publish(change('b'));
     });
     bus.publish(change('a'));
-    await pause(5);
+    await nextTurn();
     bus.publish(change('a'));
-    await pause(5);
+    await nextTurn();
     expect(heard).toEqual(['first', 'second']);
   });
 
@@ -90,14 +90,14 @@ describe('a MemoryBus', () => {
     first();
     first();
     bus.publish(change('a'));
-    await pause(1);
+    await nextTurn();
     expect(heard).toBe(1);
     const only = bus.subscribe('b', listener);
     only();
     bus.subscribe('b', listener);
     only();
     bus.publish(change('b'));
-    await pause(1);
+    await nextTurn();
     expect(heard).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { addAllTools } from '../support/all-tools.js';
 import { CountingBus } from '../support/counting-bus.js';
-import { pause } from '../support/deferred.js';
+import { nextTurn } from '../support/deferred.js';
 import { MemoryClient } from '../support/memory-client.js';
 import { createServer, serve } from '../support/serve.js';
 import { ask, envelope, LEGACY } from '../support/wire.js';
@@ -23,7 +23,7 @@ describe.each(LEGACY)('a session of %s', (revision) => {
   };
   const update = async (uri = WATCHED): Promise<void> => {
     server.changes.resourceUpdated(uri);
-    await pause(10);
+    await nextTurn();
   };
 
   afterEach(async () => {
@@ -36,7 +36,7 @@ describe.each(LEGACY)('a session of %s', (revision) => {
     one.send({ method: 'notifications/initialized' });
     server.changes.listChanged(list);
     server.changes.listChanged(list);
-    await pause(10);
+    await nextTurn();
     const expected = [{ jsonrpc: '2.0', method: `notifications/${list}/list_changed`, params: {} }];
     expect(one.messages.slice(1)).toEqual(expected);
     expect(other.messages.slice(1)).toEqual(expected);
@@ -50,11 +50,11 @@ describe.each(LEGACY)('a session of %s', (revision) => {
     const params = { protocolVersion: revision, capabilities: {}, clientInfo };
     await client.ask('initialize', params);
     server.changes.listChanged('tools');
-    await pause(10);
+    await nextTurn();
     expect(client.heard('notifications/tools/list_changed')).toEqual([]);
     client.send({ method: 'notifications/initialized' });
     server.changes.listChanged('tools');
-    await pause(10);
+    await nextTurn();
     expect(client.heard('notifications/tools/list_changed')).toHaveLength(1);
   });
 
