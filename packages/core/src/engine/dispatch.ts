@@ -51,17 +51,20 @@ export async function dispatch(
     audit?.answered(result);
     return { status: 200, body };
   } catch (error) {
-    const known = error instanceof ProtocolError ? error : internalError(server, error, method);
-    audit?.failed(known);
-    if (known.counter !== undefined) {
-      serving.counters.add(known.counter);
-    }
+    let told = error instanceof ProtocolError ? error : internalError(server, error, method);
+    let reply: Reply;
     try {
-      return refuse(id, known, revision);
+      reply = refuse(id, told, revision);
     } catch (unspeakable) {
       // A handler gave its error data that have no JSON form.
-      return refuse(id, internalError(server, unspeakable, method), revision);
+      told = internalError(server, unspeakable, method);
+      reply = refuse(id, told, revision);
     }
+    audit?.failed(told);
+    if (told.counter !== undefined) {
+      serving.counters.add(told.counter);
+    }
+    return reply;
   }
 }
 
