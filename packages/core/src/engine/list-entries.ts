@@ -9,9 +9,15 @@ export type ListMethod =
   | 'resources/templates/list'
   | 'prompts/list';
 
+/** For whom an entry is described. */
+export interface DescribedAs {
+  readonly revision: Revision;
+  readonly where: 'session' | 'alone';
+}
+
 /** One entry of a list, for those who may see it. */
 export interface ListEntry extends Scoped {
-  describe(revision: Revision): object;
+  describe(as: DescribedAs): object;
 }
 
 /** What a method lists. */
@@ -28,7 +34,9 @@ export const LISTS: Readonly<Record<ListMethod, List>> = {
     entriesOf: ({ tools }) =>
       [...tools.values()].map(({ definition, listed }) => ({
         scopes: definition.scopes,
-        describe: (revision) => revision.describeTool(listed),
+        describe: ({ revision, where }) =>
+          // What a tool says of its execution is about tasks, which 2025-11-25 has in sessions only.
+          revision.describeTool(where === 'session' ? listed : { ...listed, execution: undefined }),
       })),
   },
   'resources/list': {
@@ -38,7 +46,7 @@ export const LISTS: Readonly<Record<ListMethod, List>> = {
         .filter(({ unlisted = false }) => !unlisted)
         .map((resource) => ({
           scopes: resource.scopes,
-          describe: (revision) => revision.describeResource(resource),
+          describe: ({ revision }) => revision.describeResource(resource),
         })),
   },
   'resources/templates/list': {
@@ -46,7 +54,7 @@ export const LISTS: Readonly<Record<ListMethod, List>> = {
     entriesOf: ({ resourceTemplates }) =>
       [...resourceTemplates.values()].map(({ definition }) => ({
         scopes: definition.scopes,
-        describe: (revision) => revision.describeResourceTemplate(definition),
+        describe: ({ revision }) => revision.describeResourceTemplate(definition),
       })),
   },
   'prompts/list': {
@@ -54,7 +62,7 @@ export const LISTS: Readonly<Record<ListMethod, List>> = {
     entriesOf: ({ prompts }) =>
       [...prompts.values()].map((prompt) => ({
         scopes: prompt.scopes,
-        describe: (revision) => revision.describePrompt(prompt),
+        describe: ({ revision }) => revision.describePrompt(prompt),
       })),
   },
 };

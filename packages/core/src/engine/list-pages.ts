@@ -1,12 +1,12 @@
 import type { Scoped } from '../access/scoped.js';
-import type { Principal } from '../context/principal.js';
+import type { Exchange } from '../context/exchange.js';
 import { encodeObject } from '../jsonrpc/encode-message.js';
 import { EncodedJson } from '../jsonrpc/encoded-json.js';
 import { cutPages, pageAt, type Pages } from '../model/cut-pages.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { Revision } from '../revisions/revision.js';
 import { BoundedCache } from './bounded-cache.js';
-import { type ListEntry, type ListMethod, LISTS } from './list-entries.js';
+import { type DescribedAs, type ListEntry, type ListMethod, LISTS } from './list-entries.js';
 
 /** A list, and its pages as far as somebody asked for them. */
 interface Listed {
@@ -32,7 +32,7 @@ export class ListPages {
   }
 
   /**
-   * One page of what a principal may see of a list, stamped and encoded as `revision` serves it.
+   * One page of what a client may see of a list, stamped and encoded as `revision` serves it.
    *
    * @throws {ProtocolError} -32602 for a cursor that this list did not give out
    */
@@ -40,13 +40,14 @@ export class ListPages {
     method: ListMethod,
     revision: Revision,
     cursor: unknown,
-    principal: Principal | undefined,
+    { principal, session }: Exchange,
   ): EncodedJson {
     const listed = this.#listed(method);
     const sees = (offered: Scoped): boolean => this.#server.access.allows(principal, offered);
     const view = listed.demands.map((demand) => (sees(demand) ? '+' : '-')).join('');
-    const pages = listed.pages.get(`${revision.id} ${view}`, () =>
-      encodePages(method, revision, this.#server, listed, sees),
+    const where = session === undefined ? 'alone' : 'session';
+    const pages = listed.pages.get(`${revision.id} ${where} ${view}`, () =>
+      encodePages(method, { revision, where }, this.#server, listed, sees),
     );
     return pageAt(pages, cursor);
   }
@@ -74,13 +75,13 @@ function demandsOf(entries: readonly Scoped[]): readonly Scoped[] {
 
 function encodePages(
   method: ListMethod,
-  revision: Revision,
+  as: DescribedAs,
   server: ServerModel,
   { entries, demands }: Listed,
   sees: (offered: Scoped) => boolean,
 ): Pages<EncodedJson> {
   const { pageSize, cache } = server.lists;
-  const seen = entries.filter(sees).map((entry) => entry.describe(revision));
+  const seen = entries.filter(sees).map((entry) => entry.describe(as));
   // Specification 2026-07-28, caching: what is "public" may be handed to others than who asked.
   const hints = demands.length === 0 ? cache : { ...cache, cacheScope: 'private' };
   return new Map(
@@ -92,7 +93,7 @@ function encodePages(
       };
       return [
         cursor,
-        new EncodedJson(encodeObject(revision.stampResult(method, result, server.stamp))),
+        new EncodedJson(encodeObject(as.revision.stampResult(method, result, server.stamp))),
       ];
     }),
   );

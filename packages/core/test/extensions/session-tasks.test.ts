@@ -85,6 +85,20 @@ describe('tasks of 2025-11-25', () => {
     }
   });
 
+  it('are nothing that tools say of themselves where there are no sessions', async () => {
+    const url = await serve(createTaskServer(), { sessions: false });
+    const { message } = await ask(url, '2025-11-25', 'tools/list');
+    expect(message.result.tools).toContainEqual(expect.objectContaining({ name: 'slow' }));
+    expect(message.result.tools).not.toContainEqual(
+      expect.objectContaining({ execution: expect.anything() }),
+    );
+    const server = createTaskServer();
+    const both = [await serve(server, { sessions: false }), await serve(server)];
+    const told = both.map((one) => ask(one, '2025-11-25', 'tools/list'));
+    const texts = (await Promise.all(told)).map(({ text }) => text.includes('taskSupport'));
+    expect(texts).toEqual([false, true]);
+  });
+
   it('are made at once, followed, and waited for', async () => {
     const client = await connect();
     const { result } = await client.ask('tools/call', { ...SLOW, task: { ttl: 60_000 } });
