@@ -1,5 +1,5 @@
 import { Param, Tool } from '@lmcp/decorators';
-import { MaxLength, MinLength } from '@lmcp/decorators/rules';
+import { MaxLength, MinLength } from 'class-validator';
 
 /** The smallest tool there is: one argument in, one sentence out. */
 export class Greeter {
