@@ -64,6 +64,10 @@ describe('a verifier', () => {
     { title: 'fails', verify: () => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7')) },
     { title: 'returns nothing', verify: () => undefined as unknown as Principal },
     { title: 'returns no scopes', verify: () => ({ subject: 'ada' }) as unknown as Principal },
+    { title: 'returns no text as issuer', verify: () => ({ ...ADA, issuer: 5 }) as never },
+    { title: 'returns null as client', verify: () => ({ ...ADA, clientId: null }) as never },
+    { title: 'returns a text as expiry', verify: () => ({ ...ADA, expiresAt: '2040' }) as never },
+    { title: 'returns no number as expiry', verify: () => ({ ...ADA, expiresAt: Number.NaN }) },
   ])(
     'that $title lets nobody in, tells the operator, and asks the client to wait',
     async (broken) => {

@@ -128,13 +128,24 @@ function namesOf(principal: Principal | undefined): string {
   return [...new Set(principal?.scopes)].toSorted().join(' ');
 }
 
-// Whoever writes a verifier in JavaScript may return anything, and `undefined` would stand for everybody.
+// Whoever writes a verifier in JavaScript may return anything: `undefined` would stand for everybody, and what is
+// counted and kept for one principal must not be another's because its names are no texts.
 function asPrincipal(value: unknown): Principal {
-  const { subject, scopes } = Object(value) as Partial<Principal>;
-  if (typeof subject !== 'string' || !Array.isArray(scopes)) {
+  const { subject, scopes, issuer, clientId, expiresAt } = Object(value) as Partial<Principal>;
+  if (
+    typeof subject !== 'string' ||
+    !Array.isArray(scopes) ||
+    !isTextOrAbsent(issuer) ||
+    !isTextOrAbsent(clientId) ||
+    !(expiresAt === undefined || (typeof expiresAt === 'number' && !Number.isNaN(expiresAt)))
+  ) {
     throw new TypeError(
-      'The verifier returned no principal: { subject: string, scopes: string[] }.',
+      'The verifier returned no principal: { subject: string, scopes: string[], issuer?: string, clientId?: string, expiresAt?: number }. Leave out what there is none of.',
     );
   }
   return value as Principal;
+}
+
+function isTextOrAbsent(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
