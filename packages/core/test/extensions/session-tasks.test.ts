@@ -104,7 +104,7 @@ describe('tasks of 2025-11-25', () => {
     const { result } = await client.ask('tools/call', { ...SLOW, task: { ttl: 60_000 } });
     expect(Object.keys(result)).toEqual(['task']);
     const { taskId, createdAt, lastUpdatedAt, ...rest } = result.task;
-    expect(rest).toEqual({ status: 'working', ttl: 3_600_000, pollInterval: 20 });
+    expect(rest).toEqual({ status: 'working', ttl: 60_000, pollInterval: 20 });
     expect([createdAt, lastUpdatedAt]).toEqual([expect.stringMatching(ISO), createdAt]);
     expect((await client.ask('tasks/get', { taskId })).result).toEqual(result.task);
     const outcome = await client.ask('tasks/result', { taskId });
@@ -117,6 +117,24 @@ describe('tasks of 2025-11-25', () => {
     expect(done.result).toMatchObject({ status: 'completed', createdAt });
     expect(done.result).not.toHaveProperty('_meta');
     expect((await client.ask('tasks/result', { taskId })).result).toEqual(outcome.result);
+  });
+
+  it('are kept as long as the client wants, and no longer than the server allows', async () => {
+    const client = await connect({}, createTaskServer({ ttlMs: 1000 }));
+    const ttlFor = async (task: Fields): Promise<unknown> =>
+      (await client.ask('tools/call', { ...SLOW, task })).result.task.ttl;
+    expect(await ttlFor({ ttl: 1000 })).toBe(1000);
+    for (const ttl of [1001, 0, -1, 0.5, '60', null, undefined]) {
+      expect(await ttlFor({ ttl })).toBe(1000);
+    }
+    const long = await begin(client, 'wait');
+    const { result } = await client.ask('tools/call', { name: 'wait', task: { ttl: 100 } });
+    expect(result.task).toMatchObject({ status: 'working', ttl: 100 });
+    const { taskId } = result.task;
+    const { error } = await client.ask('tasks/result', { taskId });
+    expect(error).toMatchObject({ message: 'The task was cancelled and has no result.' });
+    expect((await client.ask('tasks/get', { taskId })).error).toMatchObject({ code: -32_602 });
+    expect((await client.ask('tasks/get', { taskId: long })).result).toMatchObject({ ttl: 1000 });
   });
 
   it('are made for what is done at once as well', async () => {

@@ -8,11 +8,12 @@ import { TaskClient } from './task-client.js';
 import type { TaskParts } from './task-parts.js';
 import { TaskRun } from './task-run.js';
 import type { TaskTool } from './task-tool.js';
+import type { TasksSettings } from './tasks-options.js';
 import { TOO_MANY_TASKS } from './too-many-tasks.js';
 
 /**
- * Serves one call of a tool as a task of a session of 2025-11-25. How long the client wants it to be kept is
- * not heeded: all tasks of a server are kept equally long. Specification 2025-11-25: tasks, creating tasks.
+ * Serves one call of a tool as a task of a session of 2025-11-25. It is kept as long as the client wants, and no longer
+ * than the server allows. Specification 2025-11-25: tasks, creating tasks.
  *
  * @throws {ProtocolError} -32602 for a malformed `task`, -32603 when there are too many tasks
  */
@@ -23,18 +24,15 @@ export async function runAsSessionTask(
   { board, settings, owners }: TaskParts,
 ): Promise<object> {
   const { context, params } = call;
-  if (
-    typeof params['task'] !== 'object' ||
-    params['task'] === null ||
-    Array.isArray(params['task'])
-  ) {
+  const { task: asked } = params;
+  if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) {
     throw ProtocolError.invalidParams('"params.task" must be an object.');
   }
   let forget: (() => void) | undefined;
   const run = new TaskRun(context, {
     owner: owners.ownerIn(session, context.principal).key,
     scopes,
-    settings,
+    settings: { ...settings, ttlMs: ttlOf(asked, settings) },
     changed(changed) {
       board.changed(changed);
       if (changed.isFinal) {
@@ -63,4 +61,9 @@ export async function runAsSessionTask(
     }
   });
   return { task };
+}
+
+// Specification 2025-11-25, tasks: the receiver may override what was asked for, and says the actual one.
+function ttlOf({ ttl }: { readonly ttl?: unknown }, { ttlMs }: TasksSettings): number {
+  return Number.isSafeInteger(ttl) && (ttl as number) >= 1 ? Math.min(ttl as number, ttlMs) : ttlMs;
 }

@@ -55,7 +55,7 @@ export class TaskBoard {
 
   /** Makes room for a task, which nobody hears of before {@link open}; counts and returns `false` where there is none. */
   reserve({ stored: { task }, exchange }: TaskRun): boolean {
-    const hasRoom = this.#leases.add(task.taskId, principalKey(exchange.principal));
+    const hasRoom = this.#leases.add(task.taskId, principalKey(exchange.principal), task.ttlMs);
     if (!hasRoom) {
       this.#host?.refused('tasks_full');
     }
