@@ -60,7 +60,7 @@ describe.each(published)('%s', (folder) => {
       (name) => !name.startsWith('@lmcp/') && !PLATFORM.has(name),
     );
     expect(foreign.filter((name) => plan?.includes(name) !== true)).toEqual([]);
-    expect(foreign.length).toBeLessThanOrEqual(4);
+    expect(foreign.length).toBeLessThanOrEqual(3);
   });
 });
 
