@@ -16,7 +16,7 @@ const watching = process.argv.includes('--watch');
  * @property {Readonly<Record<string, string>>} [imports]
  * @property {Readonly<Record<string, string>>} [dependencies]
  * @property {Readonly<Record<string, string>>} [peerDependencies]
- * @property {Readonly<Record<string, { readonly optional: boolean }>>} [peerDependenciesMeta]
+ * @property {Readonly<Record<string, string>>} [devDependencies]
  */
 
 await Promise.all(readdirSync(packages).map((name) => bundle(path.join(packages, name))));
@@ -42,8 +42,9 @@ async function bundle(folder) {
     sourcemap: true,
     legalComments: 'none',
     logLevel: 'warning',
+    logOverride: { 'ignored-bare-import': 'silent' },
     metafile: true,
-    plugins: [tidying(folder)],
+    plugins: [sharing(folder, entriesOf({ exports: manifest.exports })), tidying(folder)],
   });
   if (watching) {
     await building.watch();
@@ -62,16 +63,39 @@ function entriesOf({ exports, imports = {} }) {
 }
 
 /**
- * What npm installs beside the package stays where it is. An optional library may not be there, so the little that is
- * needed of it is brought along, as is everything of devDependencies.
+ * What npm installs beside the package stays where it is, and so does a peer that whoever uses a part of the package installs. What
+ * devDependencies name is brought along: of an optional peer that may not be there, the little that is needed of it.
  *
  * @param {Manifest} manifest
  */
-function externalOf({ dependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} }) {
-  const names = [...Object.keys(dependencies), ...Object.keys(peerDependencies)];
-  return names.flatMap((name) =>
-    peerDependenciesMeta[name]?.optional === true ? [] : [name, `${name}/*`],
-  );
+function externalOf({ dependencies = {}, peerDependencies = {}, devDependencies = {} }) {
+  return [
+    ...Object.keys(dependencies),
+    ...Object.keys(peerDependencies).filter((name) => !(name in devDependencies)),
+  ].flatMap((name) => [name, `${name}/*`]);
+}
+
+/**
+ * Whoever loads another entry of a package has its first one loaded too, so all of that may be one chunk. Left alone, esbuild makes
+ * one for each set of entries that share something: twenty of a few lines, which take longer to load.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} entries
+ * @returns {import('esbuild').Plugin}
+ */
+function sharing(folder, entries) {
+  const [first = '', ...others] = entries.map((entry) => path.join(folder, entry));
+  return {
+    name: 'sharing',
+    setup(building) {
+      building.onResolve({ filter: /^first entry$/ }, () => ({ path: first, sideEffects: true }));
+      building.onLoad({ filter: /\.js$/ }, ({ path: file }) =>
+        others.includes(file)
+          ? { contents: `import 'first entry';\n${readFileSync(file, 'utf8')}` }
+          : undefined,
+      );
+    },
+  };
 }
 
 /**
