@@ -32,7 +32,7 @@ export async function measureFootprints(
         await setTimeout(IDLE_MS);
         idleRss.push((await subject.usage('as it is')).rss);
       } finally {
-        subject.stop();
+        await subject.end();
       }
     }
   }

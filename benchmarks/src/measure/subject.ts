@@ -118,6 +118,11 @@ export class Subject {
     this.#process.stop();
   }
 
+  /** As {@link stop}, and waits until it is gone. */
+  end(): Promise<void> {
+    return this.#process.end();
+  }
+
   get #url(): string {
     return `http://127.0.0.1:${this.port}/mcp`;
   }
