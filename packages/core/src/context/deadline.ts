@@ -1,5 +1,3 @@
-import type { Placed } from './open-list.js';
-
 /** How long a call may take, in milliseconds; `Infinity` for as long as it likes. */
 export interface TimeLimit {
   /** Since it began, or last told of progress. */
@@ -12,7 +10,8 @@ export interface TimeLimit {
  * The time of one call. It stands still while the client is asked something, and progress gives more of it.
  * Nothing here watches the clock: whoever does calls {@link check}.
  */
-export class Deadline implements Placed {
+export class Deadline {
+  /** Where it stands among those that are watched. */
   place = -1;
   readonly #limit: TimeLimit;
   #began = performance.now();

@@ -5,14 +5,15 @@ import type { Exchange } from './exchange.js';
  * token. The client at the other end of a pipe is one.
  */
 export function partyOf({ principal, address = 'local' }: Exchange): string {
+  // The first character says of which kind it is, since an address may be any text that a proxy passed on.
   if (principal === undefined) {
-    return address;
+    return `@${address}`;
   }
   const { subject, issuer = '', clientId = '' } = principal;
-  // Asked for with every call, so without JSON: no address begins with a space, and where there is more than a
-  // subject, the lengths keep the three apart whatever they hold.
+  // Asked for with every call, so without JSON.
   if (issuer === '' && clientId === '') {
-    return ` ${subject}`;
+    return `=${subject}`;
   }
+  // The lengths keep the three apart, whatever they hold.
   return `${issuer.length},${clientId.length} ${issuer}${clientId}${subject}`;
 }

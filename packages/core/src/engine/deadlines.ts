@@ -1,5 +1,5 @@
 import { Deadline, type TimeLimit } from '../context/deadline.js';
-import { OpenList } from '../context/open-list.js';
+import { OpenList } from './open-list.js';
 
 const TICK_MS = 100;
 

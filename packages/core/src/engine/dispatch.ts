@@ -56,7 +56,7 @@ export async function dispatch(
     try {
       reply = refuse(id, told, revision);
     } catch (unspeakable) {
-      // A handler gave its error data that have no JSON form.
+      // A handler gave its error a code or data that have no JSON form.
       told = internalError(server, unspeakable, method);
       reply = refuse(id, told, revision);
     }

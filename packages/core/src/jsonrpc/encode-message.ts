@@ -40,9 +40,18 @@ export function encodeObject(result: object): string {
   return `{${members}}`;
 }
 
-/** The text of an error response; without `id` where the request's id could not be read. */
+/**
+ * The text of an error response; without `id` where the request's id could not be read.
+ *
+ * @throws {TypeError} when its code or data have no JSON form: only a handler can have made such an error
+ */
 export function encodeError(id: RequestId | undefined, error: ProtocolError): string {
   const { code, message, data } = error;
+  if (!Number.isSafeInteger(code)) {
+    throw new TypeError(
+      `Expected the code of a ProtocolError to be an integer, got ${String(code)}.`,
+    );
+  }
   return JSON.stringify({ jsonrpc: '2.0', id, error: { code, message, data } });
 }
 

@@ -5,7 +5,7 @@ import type { LogEntry } from './log-entry.js';
 const MAX_WAITING = 16;
 const MAX_WAITING_MS = 20;
 
-/** Gathers entries, so that many cost one write; none is lost at an exit. */
+/** Gathers entries, so that many cost one write; what waits at an exit is written. */
 export class EntryBuffer {
   readonly #encode: (entry: LogEntry) => string;
   readonly #write: (lines: string) => unknown;

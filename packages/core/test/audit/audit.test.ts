@@ -35,6 +35,9 @@ function audited(options: Partial<McpServerOptions> = {}) {
     .tool('stammers', '', ANY, () => {
       throw new ProtocolError(-32050, 'Never.', { data: 1n });
     })
+    .tool('miscounts', '', ANY, () => {
+      throw new ProtocolError(Number.NaN, 'Never.');
+    })
     .tool('crashes', '', ANY, () => {
       throw new Error('pg://user:password@db');
     })
@@ -147,15 +150,18 @@ describe('the record of a call', () => {
     expect(found.records.map(({ outcome }) => outcome)).toEqual(['asked', 'ok']);
   });
 
-  it('tells of the failure that was answered, where a refusal could not be written', async () => {
-    const { server, records } = audited();
-    const { message } = await callTool(await serve(server), MODERN, 'stammers');
-    expect(message.error?.code).toBe(-32603);
-    const [{ outcome, code, errorId }] = records as [AuditRecord];
-    expect({ outcome, code }).toEqual({ outcome: 'failed', code: -32603 });
-    expect(message.error?.message).toContain(errorId);
-    expect(server.counters.snapshot().request_refused).toBe(0);
-  });
+  it.each(['stammers', 'miscounts'])(
+    'tells of the failure that was answered, where a refusal could not be written: %s',
+    async (tool) => {
+      const { server, records } = audited();
+      const { message } = await callTool(await serve(server), MODERN, tool);
+      expect(message.error?.code).toBe(-32603);
+      const [{ outcome, code, errorId }] = records as [AuditRecord];
+      expect({ outcome, code }).toEqual({ outcome: 'failed', code: -32603 });
+      expect(message.error?.message).toContain(errorId);
+      expect(server.counters.snapshot().request_refused).toBe(0);
+    },
+  );
 
   it('tells that nobody waited any more', async () => {
     const found = audited();

@@ -182,6 +182,22 @@ describe('S30 the rate of an address', () => {
     expect(await from('192.0.2.2')).toBe(200);
   });
 
+  it.each([' alice', '=alice', '0,0 alice'])(
+    'never is that of a principal, whatever a proxy passed on: [%s]',
+    async (address) => {
+      const server = create({ callRate: rate });
+      const open = await serve(server, { trustedProxies: ['loopback'] });
+      const verifier = { verify: () => ({ subject: 'alice', scopes: [] }) };
+      const guarded = await serve(server, { auth: { verifier } });
+      const headers = { 'X-Forwarded-For': `[${address}]` };
+      for (let call = 0; call <= rate.points; call += 1) {
+        await callTool(open, MODERN, 'ok', {}, { headers });
+      }
+      const authorized = { headers: { Authorization: 'Bearer alice' } };
+      expect((await callTool(guarded, MODERN, 'ok', {}, authorized)).status).toBe(200);
+    },
+  );
+
   it('counts a network of IPv6 as one, since one client has all of it', async () => {
     const url = await serve(create({ addressRate: rate }), { trustedProxies: ['loopback'] });
     const from = async (address: string): Promise<number> =>

@@ -1,11 +1,11 @@
 import type { Exchange } from '../../context/exchange.js';
-import type { Placed } from '../../context/open-list.js';
 import type { Principal } from '../../context/principal.js';
 import type { ProtocolError } from '../../errors/protocol-error.js';
 import type { AuditEnd, AuditRecord } from '../../model/audit-record.js';
 import type { RequestId } from '../../protocol/message.js';
 import type { IntroducedClient } from '../../revisions/introduced-client.js';
 import type { Revision } from '../../revisions/revision.js';
+import type { Placed } from '../open-list.js';
 import { endOfError, endOfResult } from './end-of.js';
 import { shortText } from './short-text.js';
 import type { AuditSubject } from './subject-of.js';

@@ -1,11 +1,11 @@
 import type { Exchange } from '../../context/exchange.js';
-import { OpenList } from '../../context/open-list.js';
 import { createIsoTime } from '../../logging/iso-time.js';
 import type { Logger } from '../../logging/logger.js';
 import type { AuditOption, AuditRecord } from '../../model/audit-record.js';
 import type { ServerModel } from '../../model/server-model.js';
 import type { RequestMessage } from '../../protocol/message.js';
 import type { Revision } from '../../revisions/revision.js';
+import { OpenList } from '../open-list.js';
 import { AuditEntry, type AuditJournal } from './audit-entry.js';
 import { AuditFields } from './audit-fields.js';
 import { subjectOf } from './subject-of.js';

@@ -37,5 +37,5 @@ function member(name: string, value: string | number | undefined): string {
 }
 
 function encode(value: string | number): string {
-  return typeof value === 'string' ? jsonString(value) : String(value);
+  return typeof value === 'string' ? jsonString(value) : JSON.stringify(value);
 }

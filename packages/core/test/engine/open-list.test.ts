@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { OpenList, type Placed } from '../../src/context/open-list.js';
+import { OpenList, type Placed } from '../../src/engine/open-list.js';
 
 class Member implements Placed {
   place = -1;
