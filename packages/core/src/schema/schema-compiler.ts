@@ -8,8 +8,6 @@ import type { SchemaExtensions } from './schema-extensions.js';
 import { secrecyOf } from './schema-secrecy.js';
 import type { Secrecy } from './secrecy.js';
 
-const TYPICAL = { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] };
-
 /**
  * Compiles all schemas of one server, each on its first use, with one Ajv that stops at the first error.
  * A second one, which collects all errors, exists only after something failed.
@@ -20,16 +18,12 @@ export class SchemaCompiler {
   #quick: JudgeCompiler | undefined;
   #thorough: JudgeCompiler | undefined;
 
-  /** Makes what the first value to be judged would wait for, while nobody does; some milliseconds. */
-  warmUp(): void {
-    this.#quickCompiler.compile(TYPICAL);
-  }
-
   /** Prepares a JSON Schema 2020-12 for judging values. A reference to another document is never fetched. */
   compile(schema: JsonSchema, extensions: SchemaExtensions = {}): CompiledSchema {
     let quick: Judge | undefined;
     let thorough: Judge | undefined;
-    const quickJudge = (): Judge => (quick ??= this.#quickCompiler.compile(schema, extensions));
+    const quickJudge = (): Judge =>
+      (quick ??= (this.#quick ??= new JudgeCompiler('first error')).compile(schema, extensions));
     const thoroughJudge = (): Judge =>
       (thorough ??= (this.#thorough ??= new JudgeCompiler('all errors')).compile(
         schema,
@@ -54,9 +48,5 @@ export class SchemaCompiler {
       problemsOf: (value) => misfitsOf(value).problems,
       misfitsOf,
     };
-  }
-
-  get #quickCompiler(): JudgeCompiler {
-    return (this.#quick ??= new JudgeCompiler('first error'));
   }
 }

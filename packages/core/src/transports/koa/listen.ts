@@ -50,8 +50,6 @@ export async function listen(
   }
   const { name, version } = server.info;
   announce(`lmcp: ${name} v${version} listening on ${running.url}`);
-  // Between this and the first call, nobody waits.
-  setImmediate(() => server.schemas.warmUp());
   return running;
 }
 
