@@ -42,6 +42,7 @@ async function bundle(folder) {
     sourcemap: true,
     legalComments: 'none',
     logLevel: 'warning',
+    // What `sharing` adds says only what is loaded together, and is no part of the code.
     logOverride: { 'ignored-bare-import': 'silent' },
     metafile: true,
     plugins: [sharing(folder, entriesOf({ exports: manifest.exports })), tidying(folder)],
@@ -88,7 +89,7 @@ function sharing(folder, entries) {
   return {
     name: 'sharing',
     setup(building) {
-      building.onResolve({ filter: /^first entry$/ }, () => ({ path: first, sideEffects: true }));
+      building.onResolve({ filter: /^first entry$/ }, () => ({ path: first }));
       building.onLoad({ filter: /\.js$/ }, ({ path: file }) =>
         others.includes(file)
           ? { contents: `import 'first entry';\n${readFileSync(file, 'utf8')}` }
